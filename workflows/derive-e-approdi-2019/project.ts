@@ -1,0 +1,181 @@
+import type { Body, Project } from '../../src/core/definition.ts'
+
+/** The public body that leads the project. Its domicile, like the partners', is an office. */
+const milano: Body = {
+  id: 'comune-di-milano',
+  name: 'Comune di Milano',
+  domicile: 'la sede della Casa dei Diritti, Milano',
+}
+
+const atItsOffice = (id: string, name: string, register?: string): Body => ({
+  id,
+  name,
+  ...(register !== undefined && { register }),
+  domicile: 'la sede dell’ente, Milano',
+})
+
+/** *Derive e Approdi 2019*, as its presentation describes it. */
+export const project: Project = {
+  id: 'derive-e-approdi-2019',
+  title: 'Derive e Approdi 2019',
+  body: milano,
+  // The lead comes first: it may sign a proposal or run a structure as its partners do.
+  partners: [
+    milano,
+    atItsOffice('lule-associazione', 'Associazione Lule Onlus', 'C/4/2000/MI'),
+    atItsOffice('ceas', 'CeAS – Centro Ambrosiano di Solidarietà'),
+    atItsOffice('comunita-progetto', 'Cooperativa sociale Comunità Progetto'),
+    atItsOffice('farsi-prossimo', 'Cooperativa sociale Farsi Prossimo'),
+    atItsOffice('la-grande-casa', 'Cooperativa sociale La Grande Casa'),
+    atItsOffice('lotta-emarginazione', 'Cooperativa sociale Lotta contro l’Emarginazione'),
+    atItsOffice('lule-cooperativa', 'Cooperativa sociale Lule'),
+    atItsOffice('somaschi', 'Fondazione Somaschi Onlus'),
+  ],
+  editions: [
+    {
+      id: '2019-2020',
+      title: 'Edizione 2019-2020',
+      start: '2019-03-01',
+      end: '2020-05-31',
+      call: 'Bando 3/2017',
+    },
+    {
+      id: '2026-2027',
+      title: 'Edizione dimostrativa 2026-2027 (inventata)',
+      start: '2026-01-01',
+      end: '2027-12-31',
+      call: 'Nessun bando: edizione inventata per la dimostrazione',
+    },
+  ],
+  offices: [
+    {
+      id: 'milano',
+      name: 'Ufficio di Milano',
+      province: 'Milano',
+      questura: 'Questura di Milano',
+      patron: '12-07',
+    },
+    {
+      id: 'como',
+      name: 'Ufficio di Como',
+      province: 'Como',
+      questura: 'Questura di Como',
+      patron: '08-31',
+    },
+    {
+      id: 'monza-brianza',
+      name: 'Ufficio di Monza',
+      province: 'Monza e Brianza',
+      questura: 'Questura di Monza e della Brianza',
+      patron: '06-24',
+    },
+    {
+      id: 'sondrio',
+      name: 'Ufficio di Sondrio',
+      province: 'Sondrio',
+      questura: 'Questura di Sondrio',
+      patron: '06-19',
+    },
+    {
+      id: 'varese',
+      name: 'Ufficio di Varese',
+      province: 'Varese',
+      questura: 'Questura di Varese',
+      patron: '05-08',
+    },
+  ],
+  levels: [
+    {
+      id: 'prontoIntervento',
+      label: 'Pronto intervento',
+      order: 1,
+      softMax: 'P3M',
+      needsBed: true,
+    },
+    { id: 'prima', label: 'Prima accoglienza', order: 2, needsBed: true },
+    { id: 'seconda', label: 'Seconda accoglienza', order: 3, needsBed: true },
+    {
+      id: 'terzaAutonomia',
+      label: 'Terza accoglienza: alloggio verso l’autonomia',
+      order: 4,
+      needsBed: true,
+    },
+    { id: 'territoriale', label: 'Presa in carico territoriale', order: 5, needsBed: false },
+  ],
+  exploitationTypes: [
+    { id: 'sessuale', label: 'Sfruttamento sessuale' },
+    { id: 'lavorativo', label: 'Grave sfruttamento del lavoro' },
+    { id: 'accattonaggio', label: 'Accattonaggio' },
+    { id: 'economie-illegali', label: 'Economie illegali' },
+    { id: 'matrimonio-forzato', label: 'Matrimonio forzato' },
+    { id: 'violenza-domestica', label: 'Violenza domestica' },
+  ],
+  channels: [
+    { id: 'unita-di-strada', label: 'Unità di strada' },
+    { id: 'accattonaggio-campi', label: 'Unità mobile accattonaggio e campi' },
+    { id: 'indoor', label: 'Attività indoor' },
+    { id: 'chat', label: 'Chat' },
+    { id: 'drop-in', label: 'Drop-in' },
+    { id: 'sportello', label: 'Sportello di ascolto' },
+    { id: 'numero-verde', label: 'Numero Verde antitratta' },
+    { id: 'commissione-territoriale', label: 'Commissione territoriale' },
+    { id: 'prefettura', label: 'Prefettura' },
+    { id: 'cas', label: 'CAS' },
+    { id: 'siproimi', label: 'SIPROIMI o SAI' },
+    { id: 'forze-ordine', label: 'Forze dell’ordine' },
+    { id: 'servizi-sanitari', label: 'Servizi sanitari' },
+    { id: 'grave-emarginazione', label: 'Servizi per la grave emarginazione' },
+    { id: 'altro-progetto', label: 'Altro progetto antitratta' },
+    { id: 'persona-stessa', label: 'La persona stessa' },
+    { id: 'cliente-amico', label: 'Cliente, amica o amico' },
+  ],
+  pools: [
+    {
+      id: 'pronto-intervento-donne',
+      label: 'Pronto intervento donne',
+      structures: 3,
+      beds: 6,
+      gender: 'donne',
+      levels: ['prontoIntervento'],
+    },
+    {
+      id: 'accoglienza-donne',
+      label: 'Strutture accoglienza donne',
+      structures: 16,
+      beds: 52,
+      gender: 'donne',
+      levels: ['prima', 'seconda'],
+    },
+    {
+      id: 'accoglienza-uomini',
+      label: 'Strutture accoglienza uomini',
+      structures: 2,
+      beds: 7,
+      gender: 'uomini',
+      levels: ['prima', 'seconda'],
+    },
+    {
+      id: 'alloggi-autonomia',
+      label: 'Alloggi autonomia (donne, uomini, transgender)',
+      structures: 7,
+      beds: 12,
+      gender: 'misto',
+      levels: ['terzaAutonomia'],
+    },
+    {
+      id: 'emergenza-donne',
+      label: 'Posti in emergenza per donne',
+      beds: 5,
+      gender: 'donne',
+      levels: ['prontoIntervento', 'prima'],
+    },
+    {
+      id: 'dormitorio-varese',
+      label: 'Posti per uomini, dormitorio di Varese',
+      beds: 2,
+      gender: 'uomini',
+      levels: ['prontoIntervento', 'prima'],
+    },
+  ],
+  settings: { 'colloqui.minimo': 1, 'pericolo.richiesto': false },
+}
