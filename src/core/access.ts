@@ -1,34 +1,31 @@
 import type { DataBlock } from './blocks.ts'
 import type { Case } from './case.ts'
+import type { Definition } from './definition.ts'
 import type { Actor, Role } from './facts.ts'
-import { holdsOne } from './moves.ts'
+import { choicesOf, holdsOne } from './moves.ts'
 
 /**
  * Who may do what, in one table; what is not named here nobody may do. Moves carry their own roles
  * in the statechart; this table says who may come near a case at all.
  */
+const READERS = [
+  'operatore',
+  'riferimento',
+  'filtro',
+  'legale',
+  'psicologo',
+  'mediatore',
+  'responsabile-struttura',
+] as const satisfies readonly Role[]
 const WHO = {
-  'caso.elenca': [
-    'operatore',
-    'riferimento',
-    'filtro',
-    'legale',
-    'psicologo',
-    'responsabile-struttura',
-  ],
-  'caso.leggi': [
-    'operatore',
-    'riferimento',
-    'filtro',
-    'legale',
-    'psicologo',
-    'responsabile-struttura',
-  ],
+  'caso.elenca': READERS,
+  'caso.leggi': READERS,
   'caso.apri': ['operatore', 'riferimento', 'filtro'],
-  'caso.muovi': ['operatore', 'riferimento', 'filtro', 'legale', 'responsabile-struttura'],
+  'caso.muovi': READERS,
   'caso.correggi': ['riferimento', 'filtro', 'legale'],
   'carta.leggi': ['riferimento', 'filtro', 'legale'],
   'bloccati.leggi': ['filtro'],
+  'posti.leggi': ['filtro', 'responsabile-struttura'],
   'incidente.leggi': ['filtro'],
   'incidente.chiudi': ['filtro'],
 } as const satisfies Record<string, readonly Role[]>
@@ -40,15 +37,31 @@ export const may = (actor: Actor, permission: Permission) => holdsOne(WHO[permis
 /** Roles that see every case of the project; the others see the cases that are theirs. */
 const ALL_CASES: readonly Role[] = ['filtro', 'legale', 'sistema']
 
-/** Whether the case is within the actor's reach: all, her own, or one that waits for a bed she answers for. */
-export function reaches(
-  actor: Actor,
-  of: Pick<Case, 'owner' | 'steps' | 'proposals' | 'bed'>,
-): boolean {
+/** Roles that come to a case when it calls for them, and go when their part is done. */
+const CALLED: readonly Role[] = ['psicologo', 'mediatore', 'responsabile-struttura']
+
+/** Whether the case is the actor's at any time: she sees all, has it in charge, or has acted in it. */
+export function reaches(actor: Actor, of: Pick<Case, 'owner' | 'steps'>): boolean {
   if (holdsOne(ALL_CASES, actor) || of.owner === actor.id) return true
-  if (of.steps.some((step) => step.by === actor.id)) return true
-  const answersForBeds = actor.roles.includes('responsabile-struttura')
-  return answersForBeds && (of.bed !== undefined || Object.keys(of.proposals).length > 0)
+  return of.steps.some(({ by, second }) => by === actor.id || second === actor.id)
+}
+
+export const comesWhenCalled = (actor: Actor) => holdsOne(CALLED, actor)
+
+/** Whether a move of the case's states, or its second signature that is awaited, asks for such a role of hers. */
+export function isCalledTo(
+  def: Definition,
+  of: Pick<Case, 'state' | 'proposals'>,
+  { id, roles }: Actor,
+): boolean {
+  const callable = { id, roles: roles.filter((role) => CALLED.includes(role)) }
+  return choicesOf(def, of.state).some(({ event, meta }) => {
+    const proposed = Object.values(of.proposals).some((proposal) => proposal.event === event)
+    return (
+      holdsOne(meta.roles, callable) ||
+      (proposed && holdsOne(meta.signatures?.second ?? [], callable))
+    )
+  })
 }
 
 /** Blocks of a person's file that a role may read in a case within its reach. */

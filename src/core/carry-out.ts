@@ -26,12 +26,18 @@ export type Making = { readonly of: Case; readonly decision: Decision }
 export const begin = (of: Case): Making => ({ of, decision: nothing })
 export const decided = (making: Making): Result<Decision> => accept(making.decision)
 
+/** A move as it is taken: with what is filed by it, and who proposed it where two people sign. */
+export type Taking = {
+  readonly event: string
+  readonly filing?: { readonly form: FormId; readonly answers: Answers } | undefined
+  readonly proposedBy?: string
+}
+
 /** Takes the event's branch: the move, then its actions in the statechart's order, then what lapsed. */
 export function carryOut(
   def: Definition,
   making: Making,
-  event: string,
-  filing: { form: FormId; answers: Answers } | undefined,
+  { event, filing, proposedBy }: Taking,
   now: Circumstances,
 ): Making {
   const { of } = making
@@ -42,6 +48,7 @@ export function carryOut(
     from: of.state,
     to: landing.state,
     ...(filing && { form: filing.form, data: filing.answers }),
+    ...(proposedBy !== undefined && { proposedBy }),
   }
   const after = perform(def, add(making, now, [moved]), landing.actions, filing?.answers, now)
   const kept = sameBedKept(of, after, now)
@@ -90,7 +97,7 @@ function outcome(
   answers: Answers | undefined,
   now: Circumstances,
 ): Decision {
-  const day = romeDay(now.occurredAt)
+  const day = () => romeDay(now.occurredAt)
   switch (action.type) {
     case 'print':
       return printed(of, decision, action.params.paper)
@@ -110,9 +117,9 @@ function outcome(
     case 'meetDeadline':
       return facts(meetFacts(of.ledger, action.params.rule))
     case 'suspendDeadline':
-      return facts(suspendFacts(of.ledger, action.params.rule, day))
+      return facts(suspendFacts(of.ledger, action.params.rule, day()))
     case 'resumeDeadline':
-      return facts(resumed(def, of, action.params.rule, day))
+      return facts(resumed(def, of, action.params.rule, day()))
   }
 }
 

@@ -47,7 +47,9 @@ export type Filed = {
 export type Step = {
   readonly seq: number
   readonly event: string
+  /** Who filed it; where two people signed, `second` confirmed it. */
   readonly by: string
+  readonly second?: string
   readonly at: Instant
   readonly occurredAt: Instant
   readonly form?: FormId
@@ -136,7 +138,8 @@ export function fold(of: Case, fact: CaseFact, placed: Placed): Case {
 
 function moved(of: Case, fact: Extract<CaseFact, { type: 'moved' }>, placed: Placed): Case {
   const { seq, at, occurredAt } = placed
-  const by = placed.by.id
+  const by = fact.proposedBy ?? placed.by.id
+  const second = fact.proposedBy === undefined ? {} : { second: placed.by.id }
   const form = fact.form === undefined ? {} : { form: fact.form }
   const filed =
     fact.form && fact.data ? { [fact.form]: { data: fact.data, seq, occurredAt, by } } : {}
@@ -145,7 +148,10 @@ function moved(of: Case, fact: Extract<CaseFact, { type: 'moved' }>, placed: Pla
     state: fact.to,
     since: sinceOf(fact.to, occurredAt, of.since),
     forms: { ...of.forms, ...filed },
-    steps: [...of.steps, { seq, event: fact.event, by, at, occurredAt, to: fact.to, ...form }],
+    steps: [
+      ...of.steps,
+      { seq, event: fact.event, by, ...second, at, occurredAt, to: fact.to, ...form },
+    ],
   }
 }
 
@@ -157,28 +163,37 @@ function proposal(fact: Extract<CaseFact, { type: 'proposed' }>, placed: Placed)
 type Corrected = Extract<CaseFact, { type: 'corrected' }>
 function corrected(of: Case, fact: Corrected): Case {
   const forms = correctedForms(of, fact)
-  const { occurredAt } = fact
-  const was = of.steps.find((step) => step.seq === fact.seq)
-  if (occurredAt === undefined || !was) return { ...of, forms }
-  const moved = (at: Instant) => (at === was.occurredAt ? occurredAt : at)
+  const { occurredAt, seq } = fact
+  if (occurredAt === undefined || !of.steps.some((step) => step.seq === seq))
+    return { ...of, forms }
+  const since = Object.entries(of.since).map(([leaf, at]) => [
+    leaf,
+    enteredBy(of, leaf) === seq ? occurredAt : at,
+  ])
   return {
     ...of,
     forms,
-    openedAt: fact.seq === 1 ? occurredAt : of.openedAt,
-    since: Object.fromEntries(Object.entries(of.since).map(([leaf, at]) => [leaf, moved(at)])),
-    steps: of.steps.map((step) => (step === was ? { ...step, occurredAt } : step)),
+    openedAt: seq === 1 ? occurredAt : of.openedAt,
+    since: Object.fromEntries(since),
+    steps: of.steps.map((step) => (step.seq === seq ? { ...step, occurredAt } : step)),
   }
 }
 
-/** Replaces the answers only where the corrected commit's are still the newest of their form. */
+/** The commit that entered a state which has lasted since. */
+function enteredBy({ steps }: Case, leaf: string): number | undefined {
+  const outside = steps.findLastIndex(({ to }) => !leaves(to).includes(leaf))
+  return steps[outside + 1]?.seq
+}
+
+/** Replaces what the corrected commit filed, only where that is still the newest of its form. */
 function correctedForms(of: Case, { form, seq, occurredAt, data }: Corrected): Case['forms'] {
-  const filed = form === undefined ? undefined : of.forms[form]
-  if (form === undefined || filed?.seq !== seq) return of.forms
+  const [id, filed] = Object.entries(of.forms).find(([, one]) => one.seq === seq) ?? []
+  if (id === undefined || !filed) return of.forms
   // `risposte` was checked by the form's schema when the correction was decided; erased data has none.
-  const answers = (data.risposte as Answers | undefined) ?? data
+  const answers = form === id ? ((data.risposte as Answers | undefined) ?? data) : filed.data
   return {
     ...of.forms,
-    [form]: { ...filed, data: answers, occurredAt: occurredAt ?? filed.occurredAt },
+    [id]: { ...filed, data: answers, occurredAt: occurredAt ?? filed.occurredAt },
   }
 }
 

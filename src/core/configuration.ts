@@ -10,9 +10,11 @@ export function activePaths(of: Configuration, prefix = ''): readonly string[] {
 }
 
 /** The innermost active states of a configuration: one per region. */
-export function leaves(of: Configuration): readonly string[] {
-  const paths = activePaths(of)
-  return paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))
+export function leaves(of: Configuration, prefix = ''): readonly string[] {
+  if (typeof of === 'string') return [prefix === '' ? of : `${prefix}.${of}`]
+  const inner = Object.entries(of)
+  if (inner.length === 0 && prefix !== '') return [prefix]
+  return inner.flatMap(([name, state]) => leaves(state, prefix === '' ? name : `${prefix}.${name}`))
 }
 
 /** Where one region stands: `regionOf(state, 'percorso')` is `valutazione.colloqui`. */

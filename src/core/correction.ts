@@ -36,12 +36,24 @@ function refused(def: Definition, of: Case, was: Step, command: Correction, now:
   if (nothing || (answers && was.form === undefined))
     return refuse({ code: 'nothing-to-correct', seq })
   if (reason.trim() === '') return refuse({ code: 'reason-missing' })
-  const time = occurredAt && timeRefused(occurredAt, now.at, seq === 1 ? undefined : of.openedAt)
+  const time = occurredAt === undefined ? undefined : dayRefused(of, seq, occurredAt, now)
   if (time) return time
   if (!answers || was.form === undefined) return undefined
   const problems = labelled(def, was.form, def.forms.check(was.form, answers))
   return problems.length > 0 ? refuse({ code: 'answers', event: was.event, problems }) : undefined
 }
+
+/** The opening may be moved too, but never past what was told to have happened after it. */
+function dayRefused(of: Case, seq: number, occurredAt: Instant, now: Circumstances) {
+  if (seq !== 1) return timeRefused(occurredAt, now.at, of.openedAt)
+  const [first] = of.steps.filter((step) => step.seq !== 1).toSorted(byOccurrence)
+  return (
+    timeRefused(occurredAt, now.at, undefined) ??
+    (first && timeRefused(first.occurredAt, now.at, occurredAt))
+  )
+}
+
+const byOccurrence = (a: Step, b: Step) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt)
 
 function written(def: Definition, of: Case, was: Step, command: Correction, now: Circumstances) {
   const { seq, answers, reason } = command

@@ -60,7 +60,7 @@ function move(
   const filing = filingOf(def, open.form, command.answers)
   const refused = filingRefused(def, of, event, filing, now)
   if (refused) return refused
-  if (!open.twoSignatures) return decided(carryOut(def, begin(of), event, filing, now))
+  if (!open.twoSignatures) return decided(carryOut(def, begin(of), { event, filing }, now))
   const proposal: CaseFact = {
     type: 'proposed',
     proposal: now.key,
@@ -83,5 +83,5 @@ function expire(def: Definition, of: Case, id: string, now: Circumstances): Resu
   const taken = offered(def.machine, of.state).some(
     (branch) => branch.event === event && reasonsAgainst(branch.guard, view).length === 0,
   )
-  return decided(taken ? carryOut(def, expired, event, undefined, now) : expired)
+  return decided(taken ? carryOut(def, expired, { event }, now) : expired)
 }

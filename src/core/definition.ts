@@ -98,6 +98,8 @@ export type MoveMeta = {
   readonly signatures?: { readonly second: readonly Role[] }
   /** Norm in words, where the law asks for the step. */
   readonly basis?: string
+  /** Offered from a first state, it opens a case; every other move needs a case that is there. */
+  readonly opens?: true
 }
 
 /** What a state says of itself to people. Each waits for somebody and for a term, or somebody signed why not. */

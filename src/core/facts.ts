@@ -101,6 +101,8 @@ export type CaseFact =
       to: Configuration
       form?: FormId
       data?: Answers
+      /** Who gave the first of two signatures; the commit's author gave the second. */
+      proposedBy?: string
     }
   | { type: 'proposed'; proposal: string; event: string; form?: FormId; data?: Answers }
   | { type: 'confirmed'; proposal: string }

@@ -86,9 +86,23 @@ export function step(
   view: View,
   event: string,
 ): Landing {
-  const [snapshot, actions] = transition(machine, snapshotOf(machine, state, view), { type: event })
+  const from = snapshotOf(machine, state, view)
+  const [snapshot, actions] = transition(startingAt(machine, from), from, { type: event })
   return landing(snapshot, actions)
 }
+
+/**
+ * The machine as plain logic. `transition` first has its logic work out where it would begin, and
+ * throws that away; for a large statechart it is the dearer half.
+ */
+const startingAt = (
+  machine: AnyStateMachine,
+  from: AnyMachineSnapshot,
+): Pick<AnyStateMachine, 'transition' | 'getInitialSnapshot' | 'getPersistedSnapshot'> => ({
+  transition: (snapshot, event, scope) => machine.transition(snapshot, event, scope),
+  getInitialSnapshot: () => from,
+  getPersistedSnapshot: (snapshot) => machine.getPersistedSnapshot(snapshot),
+})
 
 /** One branch that the current states offer, with the guard still to be asked. */
 export type Offered = {
@@ -100,6 +114,18 @@ export type Offered = {
 
 /** Every branch of the current states, inner states first, whatever its guard says. */
 export function offered(machine: AnyStateMachine, state: Configuration): readonly Offered[] {
+  const known = offeredBy.get(machine) ?? new Map<string, readonly Offered[]>()
+  offeredBy.set(machine, known)
+  const name = JSON.stringify(state)
+  const found = known.get(name) ?? branchesOf(machine, state)
+  known.set(name, found)
+  return found
+}
+
+/** A statechart offers the same in the same states for ever, and every decision asks several times. */
+const offeredBy = new WeakMap<AnyStateMachine, Map<string, readonly Offered[]>>()
+
+function branchesOf(machine: AnyStateMachine, state: Configuration): readonly Offered[] {
   return getNextTransitions(snapshotOf(machine, state, undefined)).map((t) => ({
     event: t.eventType,
     region: t.source.path[0] ?? '',

@@ -85,9 +85,17 @@ function moveOf({ event, meta, byRegion }: Choice, of: Case, by: Actor, view: Vi
 export function guardReasons(byRegion: Choice['byRegion'], view: View): readonly Reason[] {
   const reasons = [...byRegion.values()].flatMap((branches) => {
     const against = branches.map((branch) => reasonsAgainst(branch.guard, view))
-    return against.some((found) => found.length === 0) ? [] : against.flat()
+    return against.some((found) => found.length === 0) ? [] : nearest(against).flat()
   })
   return distinct(reasons)
+}
+
+/** The branches that the answers come closest to: that they are not those of another is no reason. */
+function nearest(against: readonly (readonly Reason[])[]) {
+  const wrong = (reasons: readonly Reason[]) =>
+    reasons.filter((reason) => reason.code === 'field' && reason.problem === 'wrong').length
+  const fewest = Math.min(...against.map(wrong))
+  return against.filter((reasons) => wrong(reasons) === fewest)
 }
 
 export const roleReasons = (roles: readonly Role[], by: Actor): readonly Reason[] =>

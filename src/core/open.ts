@@ -5,7 +5,8 @@ import { decide } from './decide.ts'
 import type { Definition } from './definition.ts'
 import type { Answers, CaseCode, CaseFact, PersonCode } from './facts.ts'
 import { beginning } from './machine.ts'
-import { accept, type Result } from './refusal.ts'
+import { type Choice, choicesOf } from './moves.ts'
+import { accept, type Result, refuse } from './refusal.ts'
 import type { Circumstances } from './view.ts'
 
 export type Opening = {
@@ -18,9 +19,18 @@ export type Opening = {
   readonly answers?: Answers
 }
 
-/** Opens a case and makes its first move; refused as a whole when that move is. */
+/** The moves of the first states with which a case may be opened. */
+export const openingsOf = (def: Definition): readonly Choice[] =>
+  choicesOf(def, beginning(def.machine).state).filter(({ meta }) => meta.opens === true)
+
+/**
+ * Opens a case and makes its first move; refused as a whole when that move is, and as unknown where
+ * the move needs a case that is there already.
+ */
 export function openCase(def: Definition, opening: Opening, now: Circumstances): Result<Decision> {
   const { code, person, office, owner, event, answers } = opening
+  if (!openingsOf(def).some((way) => way.event === event))
+    return refuse({ code: 'unknown-move', event })
   const { state, actions } = beginning(def.machine)
   const fact: CaseFact = {
     type: 'opened',

@@ -90,9 +90,10 @@ export function decidePool(pool: Pool, command: PoolCommand): Result<PoolDecisio
     case 'confirm':
       return confirm(pool, command)
     case 'release':
-      return pool.holds[command.hold]
-        ? done({ type: 'bed-freed', hold: command.hold, because: 'released' })
-        : done()
+      // Also of a hold that is not there: its confirmation may still come, and must find it given back.
+      return pool.released[command.hold]
+        ? done()
+        : done({ type: 'bed-freed', hold: command.hold, because: 'released' })
     case 'expire': {
       const overdue = overdueHolds(pool, command.at).some((hold) => hold.id === command.hold)
       return overdue ? done({ type: 'bed-freed', hold: command.hold, because: 'expired' }) : done()

@@ -40,6 +40,8 @@ export type Refusal =
   | { code: 'too-early'; dueAt: Instant }
   | { code: 'deadline-not-open'; id: string }
   | { code: 'nothing-to-correct'; seq: number }
+  /** Who may not read all that a step filed may not replace it: what she cannot see would be lost. */
+  | { code: 'answers-withheld'; seq: number; withheld: number }
   | { code: 'no-bed'; pool: PoolId }
   | { code: 'hold-gone'; hold: string }
   | { code: 'pool-exists'; pool: PoolId }

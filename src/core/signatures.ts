@@ -26,7 +26,7 @@ export function confirm(
   const refused = filingRefused(def, of, event, filing, now)
   if (refused) return refused
   const signed = add(begin(of), now, [{ type: 'confirmed', proposal: id }])
-  return decided(carryOut(def, signed, event, filing, now))
+  return decided(carryOut(def, signed, { event, filing, proposedBy: proposal.by }, now))
 }
 
 /** Four eyes are two people: judged on who acted, whatever roles and accounts they hold. */

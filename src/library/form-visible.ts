@@ -1,5 +1,5 @@
 import type { Answers, Json } from '../core/facts.ts'
-import type { FieldUi, FormSource } from './bundle.ts'
+import type { FieldUi, FormSource, FormUi } from './bundle.ts'
 import type { Seen } from './form-ui.ts'
 import { isList, isMap, own, propertyOf, tokensOf } from './json.ts'
 
@@ -68,5 +68,12 @@ function isOneOf(answer: Json | undefined, { oneOf }: NonNullable<FieldUi['visib
 }
 
 function fieldNamed({ ui }: FormSource, property: string): FieldUi | undefined {
-  return Object.entries(ui.fields).find(([pointer]) => propertyOf(pointer) === property)?.[1]
+  const fields =
+    byProperty.get(ui) ??
+    new Map(Object.entries(ui.fields).map(([pointer, field]) => [propertyOf(pointer), field]))
+  byProperty.set(ui, fields)
+  return fields.get(property)
 }
+
+/** The fields of a form by the property they name: asked for several times for every answer. */
+const byProperty = new WeakMap<FormUi, ReadonlyMap<string, FieldUi>>()

@@ -1,4 +1,5 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars'
+import { dayWith, isDayPreposition } from '../core/day-words.ts'
 import type { RuleVersion } from '../core/deadlines/rule.ts'
 import type { Day, Json } from '../core/facts.ts'
 import type { Bundle } from './bundle.ts'
@@ -12,6 +13,7 @@ import {
   listInWords,
   numberInDigits,
   periodInWords,
+  theDay,
   timeInWords,
 } from './words.ts'
 
@@ -40,6 +42,12 @@ export const helpersFor = (bundle: HelperBundle): { readonly [name: string]: Hel
 const PLAIN = {
   /** `{{data F09.dataAdesione}}`: 22 novembre 2026. */
   data: ({ args: [day] }) => written(day, dateInWords),
+  /** `{{giorno "il" F10.data}}`: il 3 dicembre 2026, l’8 dicembre 2026; also del, dal, al. */
+  giorno: ({ args: [preposition, day] }) =>
+    written(day, (given) => {
+      const word = textOf(preposition)
+      return isDayPreposition(word) ? dayWith(word, theDay(given)) : dateInWords(given)
+    }),
   /** `{{dataOra caso.apertoIl}}`: 22 novembre 2026, ore 10:05. */
   dataOra: ({ args: [instant] }) => written(instant, timeInWords),
   /** `{{inLettere carta.data}}`: ventidue novembre duemilaventisei. */

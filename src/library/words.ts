@@ -1,30 +1,18 @@
+import { inWords, monthName } from '../core/day-words.ts'
 import type { Day, Instant } from '../core/facts.ts'
 
 /** Dates and numbers as an Italian office writes them. */
-
-const MONTHS = [
-  'gennaio',
-  'febbraio',
-  'marzo',
-  'aprile',
-  'maggio',
-  'giugno',
-  'luglio',
-  'agosto',
-  'settembre',
-  'ottobre',
-  'novembre',
-  'dicembre',
-]
 
 /** The day an instant falls on in Europe/Rome. */
 export const dayInRome = (instant: Instant): Day => inRome(instant).toPlainDate().toString()
 
 /** `22 novembre 2026`, and `1° marzo 2019`; of a day, or of an instant's day in Europe/Rome. */
 export function dateInWords(day: Day | Instant): string {
-  const date = Temporal.PlainDate.from(day.includes('T') ? dayInRome(day) : day)
-  return `${date.day === 1 ? '1°' : date.day} ${MONTHS[date.month - 1]} ${date.year}`
+  return inWords(theDay(day))
 }
+
+/** The day itself, or an instant's day in Europe/Rome. */
+export const theDay = (day: Day | Instant): Day => (day.includes('T') ? dayInRome(day) : day)
 
 /** `22 novembre 2026, ore 10:05`, in Europe/Rome. */
 export function timeInWords(instant: Instant): string {
@@ -39,7 +27,7 @@ const inRome = (instant: Instant) =>
 export function dateInLetters(day: Day): string {
   const date = Temporal.PlainDate.from(day)
   const ordinal = date.day === 1 ? 'primo' : numberInLetters(date.day)
-  return `${ordinal} ${MONTHS[date.month - 1]} ${numberInLetters(date.year)}`
+  return `${ordinal} ${monthName(date.month)} ${numberInLetters(date.year)}`
 }
 
 const UNITS =

@@ -76,6 +76,13 @@ describe('faults of a statechart', () => {
       'state percorso.segnalato: VA has no meta: nobody is told of it; give label and roles',
     ],
     [
+      'first states that open no case',
+      among({
+        SEGNALA: to('segnalato', { meta: { label: 'Vai', form: 'F01', roles: ['operatore'] } }),
+      }),
+      'no move of the first states opens a case; give one meta.opens',
+    ],
+    [
       'a form that does not exist',
       among({ VA: to('chiuso', { meta: { label: 'Vai', form: 'F99', roles: ['legale'] } }) }),
       'state percorso.segnalato: VA: there is no form "F99"; add forms/F99.schema.json and .ui.json',

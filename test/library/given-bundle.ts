@@ -71,7 +71,7 @@ const percorso: StateConfig = {
       on: {
         SEGNALA: {
           target: 'segnalato',
-          meta: { label: 'Segnala', form: 'F01', roles: ['operatore'] },
+          meta: { label: 'Segnala', form: 'F01', roles: ['operatore'], opens: true },
         },
         ADERISCE: {
           target: 'chiuso',

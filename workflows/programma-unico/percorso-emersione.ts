@@ -4,7 +4,7 @@ import { ASSESSED } from './places.ts'
 
 const contatto = (label: string): Branch => ({
   target: 'contatto',
-  meta: { label, form: 'F02', roles: ['operatore'] },
+  meta: { label, form: 'F02', roles: ['operatore'], opens: true },
 })
 
 const aggancio = (label: string): Branch => ({
@@ -16,6 +16,7 @@ const segnala: MoveMeta = {
   label: 'Registra la segnalazione',
   form: 'F01',
   roles: ['operatore', 'riferimento', 'filtro'],
+  opens: true,
 }
 
 /** P3, from every state before it: an emergency opens the 24 hours beside the ordinary term. */

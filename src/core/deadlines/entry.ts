@@ -20,6 +20,19 @@ export type LedgerEntry = Deadline & {
   readonly recomputed: readonly { readonly because: number; readonly was: Day }[]
   /** `seq` of the commit in which it was met or expired. */
   readonly closedBy?: number
+  /** `seq` of the commit in which it expired, kept when the duty was then done late. */
+  readonly expiredBy?: number
+}
+
+/**
+ * How an entry ended, for people: in time; late; or `came`, when its coming was itself the next step
+ * of the path and nobody was late.
+ */
+export function ending(
+  entry: LedgerEntry,
+): 'open' | 'suspended' | 'expired' | 'met' | 'late' | 'came' {
+  if (entry.status !== 'met' || entry.expiredBy === undefined) return entry.status
+  return entry.expiredBy === entry.closedBy ? 'came' : 'late'
 }
 
 /** The entry after a fact that names it; a fact that does not fit its status changes nothing. */
@@ -28,7 +41,9 @@ export function told(entry: LedgerEntry, fact: CaseFact, seq: number): LedgerEnt
     case 'deadline-met':
       return entry.status === 'met' ? entry : { ...entry, status: 'met', closedBy: seq }
     case 'deadline-expired':
-      return entry.status === 'open' ? { ...entry, status: 'expired', closedBy: seq } : entry
+      return entry.status === 'open'
+        ? { ...entry, status: 'expired', closedBy: seq, expiredBy: seq }
+        : entry
     case 'deadline-suspended':
       return entry.status === 'open' ? suspended(entry, fact.from) : entry
     case 'deadline-resumed':
@@ -55,7 +70,7 @@ function recomputed(
   entry: LedgerEntry,
   { because, deadline }: Extract<CaseFact, { type: 'deadline-recomputed' }>,
 ): LedgerEntry {
-  const { status, suspensions, closedBy } = entry
+  const { status, suspensions, closedBy, expiredBy } = entry
   const again = status === 'expired' && compareInstants(deadline.dueAt, entry.dueAt) > 0
   return {
     ...deadline,
@@ -63,6 +78,7 @@ function recomputed(
     suspensions,
     recomputed: [...entry.recomputed, { because, was: entry.dueOn }],
     ...(closedBy !== undefined && !again && { closedBy }),
+    ...(expiredBy !== undefined && !again && { expiredBy }),
   }
 }
 

@@ -21,6 +21,7 @@ export function stateFaults(bundle: Bundle): readonly Fault[] {
     ...idleFaults(reachable),
     ...silentFaults(nodes),
     ...ambiguousFaults(nodes),
+    ...closedFaults(nodes),
   ])
 }
 
@@ -161,6 +162,14 @@ function together(one: Node, two: Node): boolean {
   if (`${long.path}.`.startsWith(`${short.path}.`)) return true
   const shared = upwards(one).find((node) => upwards(two).includes(node))
   return shared === undefined || shared.config.type === 'parallel'
+}
+
+/** A programme that nobody can enter: no move of its first states opens a case. */
+function closedFaults(nodes: readonly Node[]): Found {
+  const moves = beginnings(nodes).flatMap(upwards).flatMap(movesOf)
+  return moves.some(({ branch }) => branch.meta?.opens)
+    ? []
+    : [['', 'no move of the first states opens a case; give one meta.opens']]
 }
 
 const differ = (one: Move, two: Move): boolean => asks(one.branch.meta) !== asks(two.branch.meta)
