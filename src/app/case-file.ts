@@ -59,10 +59,14 @@ export async function caseFile(
   })
 }
 
-const formTitles = (def: Compiled, moves: readonly Move[]) =>
-  Object.fromEntries(
-    moves.flatMap(({ form }) => (form === undefined ? [] : [[form, def.forms.title(form)]])),
-  )
+/** Titles of the forms that the moves ask for, and of those that their reasons tell of. */
+function formTitles(def: Compiled, moves: readonly Move[]): Readonly<Record<string, string>> {
+  const asked = moves.flatMap(({ form, reasons }) => [
+    ...(form === undefined ? [] : [form]),
+    ...reasons.flatMap((reason) => (reason.code === 'field' ? [reason.form] : [])),
+  ])
+  return Object.fromEntries([...new Set(asked)].map((form) => [form, def.forms.title(form)]))
+}
 
 /** The form of one move, filled with what this actor may read of what is known. */
 export async function moveForm(

@@ -137,7 +137,7 @@ export type DueLine = {
 
 export type CaseFile = CaseLine &
   Naming & {
-    /** Titles of the forms that the moves ask for. */
+    /** Titles of the forms that the moves ask for, or that their reasons tell of. */
     readonly forms: Readonly<Record<FormId, string>>
     readonly seq: number
     readonly office: string

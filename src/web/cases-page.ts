@@ -55,7 +55,7 @@ function caseLine(line: CaseLine) {
 
 function expiredWords(count: number): string | undefined {
   if (count === 0) return undefined
-  return count === 1 ? 'Un termine è scaduto' : `${count} termini sono scaduti`
+  return count === 1 ? 'Un termine scaduto' : `${count} termini scaduti`
 }
 
 /** States that can be chosen, region by region, the inner ones set in; and the one chosen, if new cases have it no more. */

@@ -3,6 +3,7 @@ import type { Rehearsal } from '../app/rehearse.ts'
 import { dayWith } from '../core/day-words.ts'
 import { type Answer, textIn } from '../http/route.ts'
 import { answerSections, answersIn, leftOut } from './answers.ts'
+import { OFFICE } from './fields.ts'
 import { type Filing, REASON, shared } from './filing.ts'
 import { occurredIn } from './occurred.ts'
 import { hiddenOf } from './posted.ts'
@@ -18,7 +19,7 @@ export function confirmPage(filing: Filing, rehearsal: Rehearsal): Answer {
     sections: form ? answerSections(form, answers) : [],
     leftOut: form && !kept ? leftOut(form, posted, answers) : [],
     when: whenWords(filing),
-    office: offices?.find(({ id }) => id === textIn(posted, 'ufficio'))?.name,
+    office: offices?.find(({ id }) => id === textIn(posted, OFFICE))?.name,
     kept: kept && form !== undefined,
     reason: correction && textIn(posted, REASON),
     outcome: correction ? correctionWords(rehearsal) : outcomeWords(rehearsal),

@@ -41,7 +41,11 @@ export async function postCorrectionForm(ask: SignedAsk): Promise<Answer> {
   return stepped(filing, {
     rehearse: (at) => percorso.rehearse(session.actor, input(at)),
     give: (at) => percorso.act(session.actor, { ...input(at), key: commandKey(filing.posted) }),
-    refused: (refusal, problems) => refusedFiling(ask, filing, refusal, problems),
+    refused: async (refusal, problems) =>
+      // A day that cannot be read is a change all the same.
+      refusal.code === 'nothing-to-correct' && problems.length > 0
+        ? formPage(filing, { problems })
+        : refusedFiling(ask, filing, refusal, problems),
   })
 }
 

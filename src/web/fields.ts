@@ -12,6 +12,13 @@ export type FieldProblem = {
   readonly label: string
   readonly message: string
 }
+/** The field of an opening's office: it belongs to the page, not to the form. */
+export const OFFICE = 'ufficio'
+
+/** A problem in one line; a label that asks needs no colon after it. */
+export const problemText = ({ label, message }: Pick<FieldProblem, 'label' | 'message'>): string =>
+  `${label}${label.endsWith('?') ? '' : ':'} ${message}`
+
 export type Option = { readonly value: string; readonly label: string }
 
 /** One field as the templates show it. Every id in `describedBy` is in the page. */

@@ -5,7 +5,7 @@ import type { Instant } from '../core/facts.ts'
 import type { Refusal, Result } from '../core/refusal.ts'
 import { type Answer, type Posted, redirect, textIn } from '../http/route.ts'
 import { confirmPage } from './confirm-page.ts'
-import type { FieldProblem } from './fields.ts'
+import { type FieldProblem, OFFICE } from './fields.ts'
 import { type Filing, formPage } from './filing.ts'
 import { occurredIn } from './occurred.ts'
 import { hiddenOf } from './posted.ts'
@@ -66,6 +66,6 @@ export function stepOf(posted: Posted): { show: Posted } | { review: true } | { 
 }
 
 function officeProblems({ offices, posted }: Filing): readonly FieldProblem[] {
-  if (!offices || offices.some(({ id }) => id === textIn(posted, 'ufficio'))) return []
-  return [{ pointer: 'ufficio', label: 'Sede che apre il caso', message: 'Scegli la sede.' }]
+  if (!offices || offices.some(({ id }) => id === textIn(posted, OFFICE))) return []
+  return [{ pointer: OFFICE, label: 'Sede che apre il caso', message: 'Scegli la sede.' }]
 }

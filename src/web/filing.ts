@@ -2,7 +2,7 @@ import type { FormModel, Office } from '../app/percorso.ts'
 import type { Instant } from '../core/facts.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { type Answer, type Posted, textIn } from '../http/route.ts'
-import type { FieldProblem } from './fields.ts'
+import { type FieldProblem, OFFICE, problemText } from './fields.ts'
 import { formView } from './form.ts'
 import { occurredProblem, occurredView } from './occurred.ts'
 import { hiddenOf } from './posted.ts'
@@ -49,7 +49,7 @@ export function formPage(filing: Filing, trouble: Trouble = {}): Answer {
   const problems = trouble.problems ?? []
   const occurred = occurredView(posted, filing.correction?.occurredAt ?? at, problems)
   const refusal = trouble.refusal && refusalText(trouble.refusal, around)
-  const office = textIn(posted, 'ufficio')
+  const office = textIn(posted, OFFICE)
   const model = {
     ...shared(filing),
     form: form && formView(form, posted, problems),
@@ -60,6 +60,7 @@ export function formPage(filing: Filing, trouble: Trouble = {}): Answer {
     notice: trouble.refusal && problemsIn(trouble.refusal, around).length > 0 ? undefined : refusal,
     since: trouble.since,
     nowOpen: trouble.nowOpen,
+    officeError: problems.find(({ pointer }) => pointer === OFFICE)?.message,
     offices: filing.offices?.map((one) => ({ ...one, chosen: one.id === office })),
   }
   const page = {
@@ -117,10 +118,7 @@ function withheldWords(count: number): string | undefined {
 }
 
 const plainErrors = (problems: readonly FieldProblem[]) =>
-  problems.map(({ pointer, label, message }) => ({
-    href: `#${pointer}`,
-    text: `${label}: ${message}`,
-  }))
+  problems.map((problem) => ({ href: `#${problem.pointer}`, text: problemText(problem) }))
 
 /** What the page itself found wrong, refused as the core would. */
 const answersRefused = (problems: readonly FieldProblem[]): Refusal => ({

@@ -1,7 +1,14 @@
 import type { FormModel } from '../app/percorso.ts'
 import type { Posted } from '../http/route.ts'
 import { fieldId } from './field-names.ts'
-import { type FieldProblem, type FieldView, fieldView, type Option } from './fields.ts'
+import {
+  type FieldProblem,
+  type FieldView,
+  fieldView,
+  OFFICE,
+  type Option,
+  problemText,
+} from './fields.ts'
 import { countName, rowsIn } from './repeater.ts'
 import { askedBy, rowSchema } from './required.ts'
 import { either } from './words.ts'
@@ -112,13 +119,12 @@ function answerWords(value: string | boolean | number, options: readonly Option[
 function errorLinks({ ui }: FormModel, problems: readonly FieldProblem[]) {
   const order = ui.sections.flatMap(({ fields }) => fields)
   const place = ({ pointer }: FieldProblem) => {
+    // The office is asked for above the form; what is no field of it comes below.
+    if (pointer === OFFICE) return -1
     const at = order.indexOf(`/${pointer.split('/')[1] ?? ''}`)
     return at === -1 ? order.length : at
   }
   return problems
     .toSorted((a, b) => place(a) - place(b))
-    .map(({ pointer, label, message }) => ({
-      href: `#${fieldId(pointer)}`,
-      text: `${label}: ${message}`,
-    }))
+    .map((problem) => ({ href: `#${fieldId(problem.pointer)}`, text: problemText(problem) }))
 }

@@ -9,6 +9,7 @@ import {
   textIn,
 } from '../http/route.ts'
 import { answersIn } from './answers.ts'
+import { OFFICE } from './fields.ts'
 import { type Filing, formPage, refusedPage } from './filing.ts'
 import { commandKey, stepped, withKey } from './filing-steps.ts'
 import { NOWHERE } from './reasons.ts'
@@ -43,7 +44,7 @@ export async function postOpeningForm(ask: SignedAsk): Promise<Answer> {
   if (!opening) return refused({ code: 'not-found' })
   const filing = filingOf(ask, opening, withKey(ask.posted))
   const { percorso, session } = ask
-  const chosen = textIn(filing.posted, 'ufficio')
+  const chosen = textIn(filing.posted, OFFICE)
   const input = (occurredAt: Instant | undefined) => ({
     event: opening.event,
     // Where none is chosen yet the page says so; any other office would rehearse the same.
@@ -78,7 +79,7 @@ const filingOf = (
   action: `/nuova-segnalazione/${event}`,
   back: { href: '/casi', label: 'Torna ai casi' },
   form,
-  posted: offices.length === 1 ? { ...posted, ufficio: offices[0]?.id } : posted,
+  posted: offices.length === 1 ? { ...posted, [OFFICE]: offices[0]?.id } : posted,
   at: ask.at,
   twoSignatures: false,
   offices,

@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/refusal.ts'
 import type { EdgeRefusal } from '../http/edge-refusal.ts'
+import { problemText } from './fields.ts'
 import { type Around, eventWords, NOWHERE, type ReasonText, reasonText } from './reasons.ts'
 import { instantWords } from './words.ts'
 
@@ -22,7 +23,7 @@ function reasonsOf(refusal: AnyRefusal, around: Around): readonly ReasonText[] {
   if (refusal.code === 'not-open')
     return refusal.reasons.map((reason) => reasonText(reason, around))
   if (refusal.code === 'answers')
-    return refusal.problems.map((problem) => ({ text: `${problem.label}: ${problem.message}` }))
+    return refusal.problems.map((problem) => ({ text: problemText(problem) }))
   if (refusal.code === 'malformed') return refusal.wrong.map((text) => ({ text }))
   return []
 }

@@ -116,7 +116,7 @@ describe('the clock', () => {
     const expected = await seqOf(app, code)
     accepted(await app.percorso.act(bruno, { code, command, expected, key: newKey() }))
     const after = accepted(await app.percorso.caseFile(anna, code))
-    expect(after.deadlines.find(({ id }) => id.startsWith('presa-visione-3g'))?.status).toBe('met')
+    expect(after.deadlines.find(({ id }) => id.startsWith('presa-visione-3g'))?.status).toBe('late')
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Openings, PoolLine } from '../../src/app/percorso.ts'
 import type { Rehearsal } from '../../src/app/rehearse.ts'
-import { anna, bruno, carla, dario, elena } from '../people.ts'
+import { bedProposed } from '../app/life.ts'
+import { anna, bruno, dario, elena } from '../people.ts'
 import { givenServer, openedBy, report, told } from './given-server.ts'
 
 const takeOver = { event: 'PRESA_VISIONE' }
@@ -41,22 +42,19 @@ describe('a rehearsal at the API', () => {
     expect((await at.send(path, {}, { 'if-match': '"1"' })).status).toBe(400)
   })
 
-  it('that is refused says why in the words of the case', async () => {
-    const { worker } = await givenServer(anna, carla)
-    const code = await openedBy(await worker(anna))
-    const at = await worker(carla)
-    const path = `/api/casi/${code}`
-    const first = { 'if-match': '"1"', 'idempotency-key': 'percorso-sociale' }
-    await at.send(`${path}/mosse`, { event: 'SCEGLI_SOCIALE' }, first)
-    for (const [ending, more] of [
-      ['prove', {}],
-      ['mosse', { 'idempotency-key': 'invio-proposta' }],
-    ] as const) {
-      const headers = { 'if-match': '"2"', ...more }
-      const refused = await at.send(`${path}/${ending}`, { event: 'INVIA' }, headers)
+  it('that is refused says why in the words of the case, as the move does', async () => {
+    const { app, worker } = await givenServer(anna, bruno, dario)
+    const code = await bedProposed(app)
+    const at = await worker(dario)
+    for (const ending of ['prove', 'mosse']) {
+      const refused = await at.send(
+        `/api/casi/${code}/${ending}`,
+        { event: 'ASSEGNA' },
+        { 'if-match': '"3"', 'idempotency-key': 'ancora-il-posto' },
+      )
+      expect(refused.status).toBe(409)
       const { why } = await told<{ why: { text: string }[] }>(refused)
-      const words = why.map(({ text }) => text).join(' ')
-      expect(words).toMatch(/Percorso[^.]*: deve essere «[A-Z][^»]+».* Ora è «Segnalata»/)
+      expect(why.map(({ text }) => text).join(' ')).toContain('(Bruno Sala)')
     }
   })
 

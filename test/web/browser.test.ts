@@ -129,6 +129,8 @@ describe('for every reader', () => {
         '/nuova-segnalazione/SEGNALAZIONE',
         '/bloccati',
         '/incidenti',
+        '/posti',
+        `/casi/${code}/correzioni/1`,
         '/casi/C000-0000',
       ]
       for (const path of paths) {

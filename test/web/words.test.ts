@@ -45,7 +45,7 @@ describe('a reason in words', () => {
     ],
     [
       { code: 'deadline', rule: 'r', label: 'Riflessione', dueOn: '2026-12-01', state: 'expired' },
-      'La scadenza «Riflessione» (1 dicembre 2026) è passata.',
+      'La scadenza «Riflessione» (1° dicembre 2026) è passata.',
     ],
     [
       {
