@@ -10,14 +10,11 @@ import {
 } from '../core/facts.ts'
 import { accept, type Refusal, type Result, refuse } from '../core/refusal.ts'
 import type { Circumstances } from '../core/view.ts'
-import type { Beds } from './beds.ts'
-import type { Cases, Loaded } from './case-shelf.ts'
-import { type Deps, NO_PREV, streamOf } from './deps.ts'
-import type { Feed } from './feed.ts'
+import type { Acting } from './acting.ts'
+import type { Loaded } from './case-shelf.ts'
+import { NO_PREV, streamOf } from './deps.ts'
 import { admitted, judge, stale } from './judge.ts'
-import type { ActInput, Done } from './percorso.ts'
-
-export type Acting = Deps & { readonly cases: Cases; readonly beds: Beds; readonly feed: Feed }
+import type { ActInput, Done } from './shapes.ts'
 
 /** A person's command on a case: one commit, or a refusal that leaves everything as it was. */
 export async function act(deps: Acting, actor: Actor, input: ActInput): Promise<Result<Done>> {

@@ -13,8 +13,8 @@ import { namesOf } from './accounts.ts'
 import type { Deps } from './deps.ts'
 import { classOf } from './fault-class.ts'
 import { stateLabels } from './naming.ts'
-import type { CaseLine, CasePage, CaseQuery, DueLine } from './percorso.ts'
 import { inReach } from './reach.ts'
+import type { CaseLine, CasePage, CaseQuery, DueLine } from './shapes.ts'
 
 const PAGE = 50
 

@@ -6,7 +6,7 @@ import type { Compiled } from '../library/compile.ts'
 import { formIn } from '../library/forms.ts'
 import { propertyOf } from '../library/json.ts'
 import type { Cases } from './case-shelf.ts'
-import type { ActInput } from './percorso.ts'
+import type { ActInput } from './shapes.ts'
 
 /** Why these answers may not be corrected by this actor: she has not seen all that they replace. */
 export async function withheldFrom(

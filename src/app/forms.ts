@@ -3,7 +3,7 @@ import type { Compiled } from '../library/compile.ts'
 import { type Posted, readInput as read, toInput as show } from '../library/form-input.ts'
 import { optionsOf } from '../library/form-ui.ts'
 import { formIn } from '../library/forms.ts'
-import type { FormModel } from './percorso.ts'
+import type { FormModel } from './shapes.ts'
 
 /** A form as the edges may see it: its fields, and the labels of all values they may take. */
 export function formModel({ source, project }: Compiled, id: FormId): FormModel {

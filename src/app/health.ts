@@ -1,7 +1,7 @@
 import type { Printer } from '../effects/print/printer.ts'
 import type { Queue } from '../effects/queue.ts'
-import type { Acting } from './act.ts'
-import type { Health } from './percorso.ts'
+import type { Acting } from './acting.ts'
+import type { Health } from './shapes.ts'
 
 /** Whether the program is well, in numbers that say nothing of anybody. */
 export async function health(deps: Acting & { queue: Queue; printer: Printer }): Promise<Health> {

@@ -7,7 +7,7 @@ import type { Cases } from './case-shelf.ts'
 import { type Deps, NO_PREV } from './deps.ts'
 import { classOf } from './fault-class.ts'
 import type { Feed } from './feed.ts'
-import type { Done, Incident } from './percorso.ts'
+import type { Done, Incident } from './shapes.ts'
 
 export type Fault = {
   readonly case: string

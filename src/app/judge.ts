@@ -7,11 +7,11 @@ import { movesOf } from '../core/moves.ts'
 import { accept, type Result, refuse, type Since } from '../core/refusal.ts'
 import type { Circumstances } from '../core/view.ts'
 import type { Compiled } from '../library/compile.ts'
-import type { Acting } from './act.ts'
+import type { Acting } from './acting.ts'
 import type { Loaded } from './case-shelf.ts'
 import { withheldFrom } from './filed.ts'
-import type { ActInput } from './percorso.ts'
 import { inReach } from './reach.ts'
+import type { ActInput } from './shapes.ts'
 
 /** A command decided and not yet written: what `act` goes on to commit and a rehearsal only tells. */
 export type Judged = {

@@ -3,14 +3,7 @@ import type { Compiled } from '../library/compile.ts'
 import { nodesOf } from '../library/faults/chart.ts'
 import { namesOf } from './accounts.ts'
 import type { Deps } from './deps.ts'
-
-/** Words for what an answer names by id. */
-export type Naming = {
-  /** Names of the people whose ids occur, and of no others. */
-  readonly names: Readonly<Record<string, string>>
-  /** Label of every state of the case's statechart, by dotted path. */
-  readonly labels: Readonly<Record<string, string>>
-}
+import type { Naming } from './shapes.ts'
 
 export async function namingOf(
   { store }: Pick<Deps, 'store'>,

@@ -1,8 +1,8 @@
 import { may } from '../core/access.ts'
 import type { Actor } from '../core/facts.ts'
 import { accept, type Result, refuse } from '../core/refusal.ts'
-import type { Acting } from './act.ts'
-import type { PoolLine } from './percorso.ts'
+import type { Acting } from './acting.ts'
+import type { PoolLine } from './shapes.ts'
 
 /** From this share of taken beds on a pool is shown as nearly full. */
 const ALERT = 0.9

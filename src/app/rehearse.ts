@@ -1,38 +1,14 @@
 import type { Decision } from '../core/carry-out.ts'
 import { leaves } from '../core/configuration.ts'
 import type { Ledger } from '../core/deadlines/ledger.ts'
-import type { Actor, CaseFact, Configuration, Deadline, Instant, PaperId } from '../core/facts.ts'
+import type { Actor, CaseFact, Configuration, Deadline, Instant } from '../core/facts.ts'
 import { accept, type Result, refuse } from '../core/refusal.ts'
 import { paperIn } from '../library/paper-source.ts'
-import type { Acting } from './act.ts'
+import type { Acting } from './acting.ts'
 import { admitted, type Judged, judge } from './judge.ts'
 import { stateLabels } from './naming.ts'
 import { judgeOpening } from './open-case.ts'
-import type { ActInput, DueLine, OpenInput } from './percorso.ts'
-
-/** What a command would do, told before anybody gives it. */
-export type Rehearsal = {
-  /** Where the case would stand; `entered`: where it does not stand now. */
-  readonly states: readonly {
-    readonly path: string
-    readonly label: string
-    readonly entered: boolean
-  }[]
-  readonly papers: readonly {
-    readonly paper: PaperId
-    readonly title: string
-    readonly copyFor: string
-  }[]
-  readonly opens: readonly DueLine[]
-  /** Deadlines that would have another day, with the new one. */
-  readonly recomputes: readonly DueLine[]
-  /** Titles of the deadlines that would be met. */
-  readonly closes: readonly string[]
-  /** Nothing happens until another person signs too. */
-  readonly secondSignature: boolean
-  /** The bed pool in which a place would be taken. */
-  readonly pool?: string
-}
+import type { ActInput, DueLine, OpenInput, Rehearsal } from './shapes.ts'
 
 /** No key is asked for, since nothing is written; the core wants one to name what it makes. */
 const KEY = 'prova'

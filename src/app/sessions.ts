@@ -2,7 +2,7 @@ import type { Instant, Json } from '../core/facts.ts'
 import { digest, newToken } from '../sealing/tokens.ts'
 import type { Records } from '../store/records.ts'
 import { type Accounts, actorOf } from './accounts.ts'
-import type { Session, SignedIn } from './percorso.ts'
+import type { Session, SignedIn } from './shapes.ts'
 
 /** Signed out after so long without a request, and in any case after a working day. */
 const IDLE = { minutes: 60 }

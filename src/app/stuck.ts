@@ -8,7 +8,7 @@ import { sentenceOf } from '../views/sentence.ts'
 import { namesOf } from './accounts.ts'
 import { docOf, labelsOf } from './case-lines.ts'
 import type { Deps } from './deps.ts'
-import type { Stuck } from './percorso.ts'
+import type { Stuck } from './shapes.ts'
 
 /** A second signature is expected within so long; then the case counts as stuck. */
 const SIGNATURE_PATIENCE_MS = 3 * 24 * 3_600_000

@@ -1,7 +1,8 @@
 import { dueEntries } from '../core/deadlines/ledger.ts'
 import type { CaseCode, Instant } from '../core/facts.ts'
 import type { CaseRow } from '../views/case-list.ts'
-import { type Acting, expire } from './act.ts'
+import { expire } from './act.ts'
+import type { Acting } from './acting.ts'
 import { streamOf } from './deps.ts'
 import type { Incidents } from './incidents.ts'
 

@@ -6,7 +6,7 @@ import { type Actor, type Answers, type CaseFact, ERASED, type FormId } from '..
 import type { Compiled } from '../library/compile.ts'
 import { labelOfValue, uiAt } from '../library/form-ui.ts'
 import { formIn } from '../library/forms.ts'
-import type { Entry } from './percorso.ts'
+import type { Entry } from './shapes.ts'
 
 /** One commit as a line of the case's story, with the answers that this actor may read. */
 export function entryOf(

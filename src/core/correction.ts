@@ -35,6 +35,7 @@ function refused(def: Definition, of: Case, was: Step, command: Correction, now:
   const nothing = answers === undefined && occurredAt === undefined
   if (nothing || (answers && was.form === undefined))
     return refuse({ code: 'nothing-to-correct', seq })
+  if (answers && was.second !== undefined) return refuse({ code: 'signed-by-two', seq })
   if (reason.trim() === '') return refuse({ code: 'reason-missing' })
   const time = occurredAt === undefined ? undefined : dayRefused(of, seq, occurredAt, now)
   if (time) return time

@@ -42,6 +42,8 @@ export type Refusal =
   | { code: 'nothing-to-correct'; seq: number }
   /** Who may not read all that a step filed may not replace it: what she cannot see would be lost. */
   | { code: 'answers-withheld'; seq: number; withheld: number }
+  /** What two people signed is not rewritten by one. */
+  | { code: 'signed-by-two'; seq: number }
   | { code: 'no-bed'; pool: PoolId }
   | { code: 'hold-gone'; hold: string }
   | { code: 'pool-exists'; pool: PoolId }

@@ -1,4 +1,4 @@
-import type { Done } from '../app/percorso.ts'
+import type { Done } from '../app/shapes.ts'
 import type { Command } from '../core/decide.ts'
 import type { Refusal, Result } from '../core/refusal.ts'
 import { type Body, readBody, readKey, readSeq } from './body.ts'

@@ -26,6 +26,7 @@ const STATUS_OF = {
   'deadline-not-open': 409,
   'nothing-to-correct': 409,
   'answers-withheld': 403,
+  'signed-by-two': 409,
   'no-bed': 409,
   'hold-gone': 409,
   'pool-exists': 409,

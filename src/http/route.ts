@@ -1,4 +1,5 @@
-import type { Percorso, Session, SignedIn } from '../app/percorso.ts'
+import type { Percorso } from '../app/percorso.ts'
+import type { Session, SignedIn } from '../app/shapes.ts'
 import type { Permission } from '../core/access.ts'
 import type { Instant } from '../core/facts.ts'
 import type { Refusal } from '../core/refusal.ts'

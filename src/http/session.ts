@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
-import type { Percorso, Session, SignedIn } from '../app/percorso.ts'
+import type { Percorso } from '../app/percorso.ts'
+import type { Session, SignedIn } from '../app/shapes.ts'
 
 /** Who asks, and whether a browser said so by itself: a cookie is sent along, a bearer token is not. */
 export type Caller = {

@@ -1,5 +1,5 @@
 import { readInput } from '../app/forms.ts'
-import type { FormModel } from '../app/percorso.ts'
+import type { FormModel } from '../app/shapes.ts'
 import { inWords } from '../core/day-words.ts'
 import type { Answers, Json } from '../core/facts.ts'
 import type { Posted } from '../http/route.ts'

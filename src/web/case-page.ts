@@ -1,4 +1,4 @@
-import type { CaseFile, DeadlineLine, Entry, PaperLine } from '../app/percorso.ts'
+import type { CaseFile, DeadlineLine, Entry, PaperLine } from '../app/shapes.ts'
 import { dayWith, inWords } from '../core/day-words.ts'
 import type { Move } from '../core/moves.ts'
 import { type Answer, refused, type SignedAsk, textIn } from '../http/route.ts'

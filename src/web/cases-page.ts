@@ -1,4 +1,4 @@
-import type { CaseLine, CasePage } from '../app/percorso.ts'
+import type { CaseLine, CasePage } from '../app/shapes.ts'
 import { inWords } from '../core/day-words.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { type Answer, redirect, refused, type SignedAsk, textIn } from '../http/route.ts'

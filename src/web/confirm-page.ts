@@ -1,5 +1,4 @@
-import type { DueLine } from '../app/percorso.ts'
-import type { Rehearsal } from '../app/rehearse.ts'
+import type { DueLine, Rehearsal } from '../app/shapes.ts'
 import { dayWith } from '../core/day-words.ts'
 import { type Answer, textIn } from '../http/route.ts'
 import { answerSections, answersIn, leftOut } from './answers.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CorrectionForm } from '../app/correction-form.ts'
 import { toInput } from '../app/forms.ts'
+import type { CorrectionForm } from '../app/shapes.ts'
 import type { Instant } from '../core/facts.ts'
 import { type Answer, type Posted, refused, type SignedAsk, textIn } from '../http/route.ts'
 import { answersIn } from './answers.ts'
@@ -66,7 +66,7 @@ function changedAnswers(found: CorrectionForm, posted: Posted) {
 }
 
 function filingOf(ask: SignedAsk, found: CorrectionForm, posted: Posted): Filing {
-  const { code, corrects, label, form, occurredAt, withheld, names, labels } = found
+  const { code, corrects, label, form, occurredAt, names, labels } = found
   return {
     title: `Correzione di «${label}»`,
     action: `/casi/${code}/correzioni/${corrects}`,
@@ -75,7 +75,7 @@ function filingOf(ask: SignedAsk, found: CorrectionForm, posted: Posted): Filing
     posted,
     at: ask.at,
     twoSignatures: false,
-    correction: { occurredAt, withheld, answersKept: !changedAnswers(found, posted) },
+    correction: { ...found, occurredAt, answersKept: !changedAnswers(found, posted) },
     around: { code, moves: [], names, labels },
   }
 }

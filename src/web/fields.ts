@@ -1,4 +1,4 @@
-import type { FormModel } from '../app/percorso.ts'
+import type { FormModel } from '../app/shapes.ts'
 import type { Posted } from '../http/route.ts'
 import { fieldId } from './field-names.ts'
 import { textsIn } from './posted.ts'

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Done } from '../app/percorso.ts'
-import type { Rehearsal } from '../app/rehearse.ts'
+import type { Done, Rehearsal } from '../app/shapes.ts'
 import type { Instant } from '../core/facts.ts'
 import type { Refusal, Result } from '../core/refusal.ts'
 import { type Answer, type Posted, redirect, textIn } from '../http/route.ts'

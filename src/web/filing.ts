@@ -1,4 +1,4 @@
-import type { FormModel, Office } from '../app/percorso.ts'
+import type { FormModel, Office } from '../app/shapes.ts'
 import type { Instant } from '../core/facts.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { type Answer, type Posted, textIn } from '../http/route.ts'
@@ -33,6 +33,7 @@ export type OfStep = {
   readonly occurredAt: Instant
   /** Answers that the reader may not see, so that none can be corrected. */
   readonly withheld: number
+  readonly signedByTwo: boolean
   /** Nothing was typed over what was filed. */
   readonly answersKept: boolean
 }
@@ -99,14 +100,17 @@ function problemsIn(refusal: Refusal, around: Around): readonly FieldProblem[] {
 export const REASON = 'motivo'
 
 const correctionView = (
-  { withheld }: OfStep,
+  { withheld, signedByTwo }: OfStep,
   posted: Posted,
   problems: readonly FieldProblem[],
 ) => ({
-  withheld: withheldWords(withheld),
+  withheld: signedByTwo ? SIGNED_BY_TWO : withheldWords(withheld),
   reason: textIn(posted, REASON),
   error: problems.find(({ pointer }) => pointer === REASON)?.message,
 })
+
+const SIGNED_BY_TWO =
+  'Queste risposte portano due firme: una persona sola non le cambia. Puoi correggere quando è successo.'
 
 function withheldWords(count: number): string | undefined {
   if (count === 0) return undefined

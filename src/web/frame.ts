@@ -1,4 +1,5 @@
-import type { Percorso, Session } from '../app/percorso.ts'
+import type { Percorso } from '../app/percorso.ts'
+import type { Session } from '../app/shapes.ts'
 import type { Permission } from '../core/access.ts'
 import type { Frame } from './templates.ts'
 

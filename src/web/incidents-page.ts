@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Incident } from '../app/percorso.ts'
+import type { Incident } from '../app/shapes.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { type Answer, redirect, refused, type SignedAsk, textIn } from '../http/route.ts'
 import { refusalText } from './refusals.ts'

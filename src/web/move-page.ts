@@ -1,5 +1,5 @@
 import { toInput } from '../app/forms.ts'
-import type { MoveForm } from '../app/percorso.ts'
+import type { MoveForm } from '../app/shapes.ts'
 import type { Instant } from '../core/facts.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { type Answer, type Posted, redirect, type SignedAsk } from '../http/route.ts'

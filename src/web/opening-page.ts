@@ -1,4 +1,4 @@
-import type { Opening, Openings } from '../app/percorso.ts'
+import type { Opening, Openings } from '../app/shapes.ts'
 import type { Instant } from '../core/facts.ts'
 import {
   type Answer,

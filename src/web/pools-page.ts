@@ -1,4 +1,4 @@
-import type { PoolLine } from '../app/percorso.ts'
+import type { PoolLine } from '../app/shapes.ts'
 import { type Answer, refused, type SignedAsk } from '../http/route.ts'
 
 /** GET /posti: how full the project's bed pools are, the fullest first. */

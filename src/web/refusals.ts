@@ -103,6 +103,10 @@ const WORDS: {
     'Queste risposte non le puoi correggere tu',
     `${refusal.withheld === 1 ? 'Una risposta' : `${refusal.withheld} risposte`} della riga ${refusal.seq} non le legge il tuo ruolo, e correggendo andrebbero perse. Chiedi a chi può leggerle tutte; tu puoi correggere quando è successo.`,
   ],
+  'signed-by-two': (refusal) => [
+    'Due persone hanno firmato queste risposte',
+    `Le risposte della riga ${refusal.seq} portano due firme: una persona sola non le cambia. Si può correggere quando è successo; per il resto scrivi in un nuovo passo che cosa è cambiato.`,
+  ],
   'no-bed': (refusal) => [
     'Nessun posto libero',
     `In «${refusal.pool}» non c’è più un posto libero. Scegli un’altra accoglienza.`,

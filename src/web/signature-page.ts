@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { MoveForm } from '../app/percorso.ts'
+import type { MoveForm } from '../app/shapes.ts'
 import type { Command } from '../core/decide.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { type Answer, redirect, type SignedAsk, textIn } from '../http/route.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Done } from '../../src/app/percorso.ts'
+import type { Done } from '../../src/app/shapes.ts'
 import type { Composed } from '../../src/compose.ts'
 import type { Command } from '../../src/core/decide.ts'
 import type { Actor, Answers, CaseCode } from '../../src/core/facts.ts'

@@ -57,6 +57,18 @@ describe('A correction', () => {
     ])
   })
 
+  it('of answers that two people signed is not for one; of when it happened it is', () => {
+    const { commits } = odera(MONDAY_9, 'ESITO_POSITIVO')
+    const { case: signed } = given(...commits)
+    const { seq } = signed.steps.find(({ second }) => second !== undefined) ?? { seq: 0 }
+    given(...commits)
+      .when(correct(seq, { answers: answersTo('F05') }), { by: bruno })
+      .refuses('signed-by-two', { seq })
+    given(...commits)
+      .when(correct(seq, { occurredAt: signed.at }), { by: bruno })
+      .givesAlso({ type: 'corrected', seq, occurredAt: signed.at })
+  })
+
   it('of the opening moves the opening, and its terms', () => {
     const report = odera(MONDAY_9, 'SEGNALAZIONE')
     const facts = factsOf(

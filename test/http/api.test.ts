@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseFile, CasePage } from '../../src/app/percorso.ts'
+import type { CaseFile, CasePage } from '../../src/app/shapes.ts'
 import { PASSWORD } from '../given-app.ts'
 import { anna, bruno, carla, elena } from '../people.ts'
 import { givenServer, openedBy, post, report, told } from './given-server.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Openings, PoolLine } from '../../src/app/percorso.ts'
-import type { Rehearsal } from '../../src/app/rehearse.ts'
+import type { Openings, PoolLine, Rehearsal } from '../../src/app/shapes.ts'
 import { bedProposed } from '../app/life.ts'
 import { anna, bruno, dario, elena } from '../people.ts'
 import { givenServer, openedBy, report, told } from './given-server.ts'

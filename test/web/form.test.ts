@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { FormModel } from '../../src/app/percorso.ts'
+import type { FormModel } from '../../src/app/shapes.ts'
 import { answersIn } from '../../src/web/answers.ts'
 import { formView } from '../../src/web/form.ts'
 import { occurredIn, occurredView } from '../../src/web/occurred.ts'
