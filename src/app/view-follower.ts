@@ -1,5 +1,5 @@
 import type { Commit } from '../core/facts.ts'
-import type { Follower } from '../effects/follower.ts'
+import { type Follower, LAG } from '../effects/follower.ts'
 import type { Placed, StoredCommit } from '../store/journal.ts'
 import type { Row } from '../store/rows.ts'
 import type { Store } from '../store/store.ts'
@@ -26,17 +26,21 @@ export function viewFollower(
       }
     }, known)
   }
+  let stored = Number.NEGATIVE_INFINITY
   return {
     name: view.name,
     position: () => rows.position(view.name),
     take: async (placed) => {
       const mine = placed.filter(({ commit }) => commit.stream.startsWith(`${view.kind}/`))
+      const position = placed.at(-1)?.position ?? 0
+      if (mine.length === 0 && position - stored < LAG) return
       const byStream = Map.groupBy(mine, ({ commit }) => codeOf(commit))
       const fresh = await Promise.all([...byStream].map(([code, list]) => rowFor(code, list)))
       const put = fresh.filter((row) => row !== undefined)
       const kept = new Set(put.map((row) => row.key))
       const remove = [...byStream.keys()].filter((code) => !kept.has(code))
-      await rows.apply(view.name, { position: placed.at(-1)?.position ?? 0, put, remove })
+      await rows.apply(view.name, { position, put, remove })
+      stored = position
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Effect, Instant, Json, StreamId } from '../core/facts.ts'
 import type { Placed } from '../store/journal.ts'
 import type { Row } from '../store/rows.ts'
 import type { Store } from '../store/store.ts'
-import type { Follower } from './follower.ts'
+import { type Follower, LAG } from './follower.ts'
 
 /** An effect with its place in the journal, which makes it the same effect however often it runs. */
 export type Asked = {
@@ -72,17 +72,23 @@ type List = Awaited<ReturnType<typeof openList>>
 /** What is still to be done, durably: a row for each effect, gone when it is done. */
 async function openList(rows: Store['rows'], clock: Work['clock']) {
   let position = await rows.position(VIEW)
+  let stored = position
   const change = (put: readonly Row[], remove: readonly string[]) =>
     rows.apply(VIEW, { position, put, remove })
   const waiting = (row: Row | undefined) => row && (row.doc as unknown as Waiting)
   return {
     position: () => position,
     take: async (to: number, asked: readonly Asked[]) => {
+      if (asked.length === 0 && to - stored < LAG) {
+        position = to
+        return
+      }
       const fresh = { tries: 0, due: clock(), gaveUp: false }
       const put = asked.map((one) => rowOf(keyOf(one), { ...one, ...fresh }))
       await rows.apply(VIEW, { position: to, put, remove: [] })
       // Only now: another change must not say that these were taken when they could not be.
       position = to
+      stored = to
     },
     get: async (key: string) => waiting(await rows.get(VIEW, key)),
     put: (key: string, doc: Waiting) => change([rowOf(key, doc)], []),
