@@ -136,23 +136,51 @@ function limitAt({ sort, row }: Bound, byKey: boolean, sign: '>=' | '>' | '<') {
 }
 
 export function rowsOver(writer: Caller<RowWrites>, reader: Caller<RowReads>): Rows {
+  const fresh = freshRows()
   return {
     async get(view, key) {
-      const line = await reader('row', view, key)
+      const line = fresh.get(view, key) ?? (await reader('row', view, key))
       return line === undefined ? undefined : rowIn(line)
     },
     find: async (query) => (await reader('rows', query)).map(rowIn),
     count: (query) => reader('countRows', query),
     position: (view) => reader('positionOf', view),
-    apply: async (view, { position, put, remove }) =>
-      writer(
-        'applyToView',
-        view,
-        position,
-        put.map(({ key, doc, keys }) => ({ key, doc: JSON.stringify(doc), keys })),
-        remove,
-      ),
-    drop: (view) => writer('dropView', view),
+    apply: async (view, { position, put, remove }) => {
+      const written = put.map(({ key, doc, keys }) => ({ key, doc: JSON.stringify(doc), keys }))
+      fresh.forget(view, [...remove, ...put.map(({ key }) => key)])
+      await writer('applyToView', view, position, written, remove)
+      for (const { key, doc, keys } of written)
+        fresh.keep(view, { key, doc, keys: JSON.stringify(keys) })
+    },
+    drop: async (view) => {
+      fresh.clear()
+      await writer('dropView', view)
+      fresh.clear()
+    },
+  }
+}
+
+/** So many rows are remembered; a view comes back to the one it wrote last. */
+const REMEMBERED = 2_000
+
+/**
+ * Rows as they were last written, so that a view that follows a case need not read back what it has
+ * just written. Only what a write has put is kept: nothing read can be older than the store.
+ */
+function freshRows() {
+  const lines = new Map<string, Line>()
+  const at = (view: string, key: string) => `${view}\n${key}`
+  return {
+    get: (view: string, key: string) => lines.get(at(view, key)),
+    forget: (view: string, keys: readonly string[]) => {
+      for (const key of keys) lines.delete(at(view, key))
+    },
+    keep: (view: string, line: Line) => {
+      lines.set(at(view, line.key), line)
+      const [oldest] = lines.keys()
+      if (lines.size > REMEMBERED && oldest !== undefined) lines.delete(oldest)
+    },
+    clear: () => lines.clear(),
   }
 }
 
