@@ -98,7 +98,14 @@ async function install() {
   try {
     if (installed()) return 0
     say('Installazione delle dipendenze con npm ci: la prima volta richiede qualche minuto…')
-    const code = await npm('ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund')
+    const code = await npm(
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    )
     if (code === 0) writeFileSync(stamp, wanted())
     else if (!signalled)
       say(`L'installazione non è riuscita: npm ci è terminato con codice ${code}.`)

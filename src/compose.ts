@@ -7,7 +7,8 @@ import type { Bundle } from './library/bundle.ts'
 import { newCode } from './sealing/codes.ts'
 import { commitSeals } from './sealing/commits.ts'
 import { fileSeals } from './sealing/files.ts'
-import { readMasterKey } from './sealing/master-key.ts'
+import { SealBroken } from './sealing/gcm.ts'
+import { MasterKeyFault, readMasterKey } from './sealing/master-key.ts'
 import { type PersonKeys, personKeys } from './sealing/person-keys.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
@@ -43,6 +44,7 @@ export async function compose({
   const masterKey = await readMasterKey(folder, say)
   const store = await openSqliteStore(folder)
   const keys = personKeys({ keys: store.keys, masterKey })
+  await knowsTheKeys(keys, store)
   const deps: Deps = {
     store,
     vault: vaultOf(keys),
@@ -63,6 +65,23 @@ export async function compose({
     },
   }
 }
+
+/** Nobody's key, wrapped like all the others: it opens under the master key that wrapped them, or none does. */
+const WITNESS = 'testimone'
+
+/** Another master key would seal new people away from the right one: better not to start at all. */
+async function knowsTheKeys(keys: PersonKeys, store: Store): Promise<void> {
+  try {
+    await keys.create(WITNESS)
+  } catch (error) {
+    await store.close()
+    throw error instanceof SealBroken ? new MasterKeyFault(WRONG_KEY, { cause: error }) : error
+  }
+}
+
+const WRONG_KEY =
+  'La chiave maestra non è quella di questo archivio: con essa non si legge nessun dato personale. ' +
+  'Rimettere al suo posto la copia della chiave giusta.'
 
 /** The present instant, in whole seconds: what the ledger's terms are told in. */
 export const systemClock = () =>

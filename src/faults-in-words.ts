@@ -22,7 +22,8 @@ const STORE: { readonly [code in StoreFault['code']]: string } = {
   closed: 'L’archivio è già chiuso.',
   'newer-data': 'La cartella dei dati è stata scritta da una versione più recente di Percorso.',
   'unfinished-copy': 'La cartella è una copia di sicurezza interrotta a metà: farne un’altra.',
-  sqlite: 'La cartella dei dati non si può leggere: controllarla con il comando verify.',
+  sqlite:
+    'La cartella dei dati non si può leggere o scrivere: controllarne i permessi, poi la copia più recente.',
 }
 
 /** What went wrong, for the person at the terminal: what it is and what she can do. */

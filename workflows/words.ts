@@ -31,6 +31,27 @@ export const answer = (form: FormId, pointer: string, ...oneOf: readonly Value[]
   params: { form, pointer, ...(oneOf.length > 0 && { oneOf }) },
 })
 
+/** The date filed is the rule's last day from `start`, unless the form holds the override. */
+export const followsRule = (
+  form: FormId,
+  pointer: string,
+  rule: RuleId,
+  start: string,
+  unless: { readonly pointer: string; readonly oneOf?: readonly Value[] },
+): Condition => ({ type: 'followsRule', params: { form, pointer, rule, start, unless } })
+
+/** `minor` agrees with the age that the date of birth gives on the day `on`. */
+export const ageAgrees = (form: FormId, birth: string, on: string, minor: string): Condition => ({
+  type: 'ageAgrees',
+  params: { form, birth, on, minor },
+})
+
+/** The body chosen may propose: public, or in the register. */
+export const entitled = (form: FormId, pointer: string): Condition => ({
+  type: 'entitled',
+  params: { form, pointer },
+})
+
 export const setting = (key: string, is: Value): Condition => ({
   type: 'setting',
   params: { key, is },

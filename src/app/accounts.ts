@@ -59,6 +59,19 @@ export async function namesOf(records: Records): Promise<ReadonlyMap<string, str
   ])
 }
 
+/** The people who hold a role, each once however many accounts she has. */
+export async function peopleWith(
+  records: Records,
+  role: Role,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const entries = await records.list(KIND, 10_000)
+  const accounts = entries.map(({ doc }) => doc as unknown as Account)
+  const names = accounts
+    .filter(({ roles }) => roles.includes(role))
+    .map(({ person, name }) => [person, name] as const)
+  return [...new Map(names)].map(([id, name]) => ({ id, name }))
+}
+
 const accountOf = ({ login, person, name, roles }: Account): Account => ({
   login,
   person,

@@ -1,11 +1,12 @@
-import { may, mayRead } from '../core/access.ts'
+import { may, mayRead, mayReadPaper } from '../core/access.ts'
 import type { Case, CaseCommit } from '../core/case.ts'
 import { ending } from '../core/deadlines/entry.ts'
-import { type Actor, type CaseCode, ERASED, type Instant } from '../core/facts.ts'
+import { type Actor, type CaseCode, ERASED, type Instant, type PaperId } from '../core/facts.ts'
 import { type Move, movesOf } from '../core/moves.ts'
 import { accept, type Result, refuse } from '../core/refusal.ts'
 import { paperKey } from '../effects/print-paper.ts'
 import type { Compiled } from '../library/compile.ts'
+import { blocksOfPaper } from '../library/paper-blocks.ts'
 import { paperIn } from '../library/paper-source.ts'
 import { namesOf } from './accounts.ts'
 import type { Acting } from './acting.ts'
@@ -40,6 +41,7 @@ export async function caseFile(
   return accept({
     ...(await lineOf(deps, of, at, names)),
     seq: of.seq,
+    ownerId: of.owner,
     office: def.project.offices.find((office) => office.id === of.office)?.name ?? of.office,
     project: def.project.title,
     openedAt: of.openedAt,
@@ -53,7 +55,7 @@ export async function caseFile(
         correctable: correctable.has(commit.seq),
       }))
       .reverse(),
-    papers: await papersOf(deps, def, of),
+    papers: await papersOf(deps, actor, def, of),
     deadlines: deadlinesOf(of, at),
     incidents: incidents.ok ? incidents.value : [],
   })
@@ -85,9 +87,10 @@ export async function moveForm(
   const form = move.form === undefined ? undefined : formModel(def, move.form)
   const proposed = move.proposal ? of.proposals[move.proposal.id]?.data : undefined
   const known = proposed ?? (move.form === undefined ? undefined : of.forms[move.form]?.data) ?? {}
-  const readable = Object.entries(known).filter(([name]) => {
+  const filed = known === ERASED ? [] : Object.entries(known)
+  const readable = filed.filter(([name]) => {
     const field = form?.ui.fields[`/${name}`]
-    return known !== ERASED && field !== undefined && mayRead(actor, field.block)
+    return field !== undefined && mayRead(actor, field.block)
   })
   return accept({
     ...(await namingOf(deps, def, peopleIn(move))),
@@ -96,6 +99,7 @@ export async function moveForm(
     move,
     ...(form && { form }),
     known: Object.fromEntries(readable),
+    withheld: filed.length - readable.length,
   })
 }
 
@@ -111,22 +115,36 @@ export async function within(
   return accept({ of: loaded.of, def: await deps.shelf.byHash(loaded.of.bundle) })
 }
 
-async function papersOf(deps: Acting, def: Compiled, of: Case): Promise<readonly PaperLine[]> {
+async function papersOf(
+  deps: Acting,
+  actor: Actor,
+  def: Compiled,
+  of: Case,
+): Promise<readonly PaperLine[]> {
   const lines = of.papers.map(async ({ paper, number, occurredAt }) => {
     const { meta } = paperIn(def.source, paper)
     const printed = await deps.store.files.has(paperKey(number))
-    return { paper, title: meta.title, number, on: occurredAt, copyFor: meta.copyFor, printed }
+    const readable = isReadable(actor, def, paper)
+    const { title, copyFor } = meta
+    return { paper, title, number, on: occurredAt, copyFor, printed, readable }
   })
   return (await Promise.all(lines)).reverse()
 }
 
-/** A printed paper of the case, opened; not found until the printer has followed. */
+function isReadable(actor: Actor, { source }: Compiled, paper: PaperId): boolean {
+  const { profile } = paperIn(source, paper).meta
+  return mayReadPaper(actor, { profile, blocks: blocksOfPaper(source, paper) })
+}
+
+/** A printed paper of the case, opened for who may read what it tells; not found until the printer has followed. */
 export async function paperFile(deps: Acting, actor: Actor, code: CaseCode, number: string) {
   if (!may(actor, 'carta.leggi')) return refuse({ code: 'forbidden', action: 'carta.leggi' })
   const read = await within(deps, actor, code)
   if (!read.ok) return read
   const { of, def } = read.value
   const issued = of.papers.find((one) => one.number === number)
+  if (issued && !isReadable(actor, def, issued.paper))
+    return refuse({ code: 'forbidden', action: 'carta.leggi' })
   const sealed = issued && (await deps.store.files.get(paperKey(number)))
   const bytes = sealed && (await deps.vault.openFile(of.person, paperKey(number), sealed))
   if (!issued || !bytes) return refuse({ code: 'not-found' })
@@ -146,5 +164,6 @@ function deadlinesOf(of: Case, at: Instant): readonly DeadlineLine[] {
       period: entry.period,
       version: entry.version,
       recomputed: entry.recomputed,
+      chosen: entry.override !== undefined,
     }))
 }

@@ -3,6 +3,7 @@ import { type Actor, ROLES } from '../core/facts.ts'
 import { type Result, refuse } from '../core/refusal.ts'
 import type { Printer } from '../effects/print/printer.ts'
 import { createQueue, type Queue } from '../effects/queue.ts'
+import { StoreFault } from '../store/faults.ts'
 import type { Placed } from '../store/journal.ts'
 import { views } from '../views/index.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
@@ -15,6 +16,7 @@ import { createCases } from './case-shelf.ts'
 import { correctionForm } from './correction-form.ts'
 import type { Deps } from './deps.ts'
 import { performer } from './effects.ts'
+import { caseManagers } from './entrust.ts'
 import { classOf } from './fault-class.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { health } from './health.ts'
@@ -107,7 +109,7 @@ type Whole = Acting & { incidents: Incidents; queue: Queue; printer: Printer }
 
 function edge(deps: Whole, accounts: Accounts): Percorso {
   const sessions = createSessions(deps.store.records, accounts, deps.clock)
-  const guarded = guardedBy(deps.incidents)
+  const guarded = guardedBy(deps.incidents, deps.log)
   return {
     open: (actor, input) =>
       guarded('apertura', '', asked({ type: 'open', event: input.event }), () =>
@@ -131,6 +133,7 @@ function edge(deps: Whole, accounts: Accounts): Percorso {
       ),
     correctionForm: (actor, code, step) =>
       guarded('lettura', code, 'correzione', () => correctionForm(deps, actor, code, step)),
+    caseManagers: (actor) => caseManagers(deps, actor),
     paper: (actor, code, number) =>
       guarded('lettura', code, 'carta', () => paperFile(deps, actor, code, number)),
     stuck: (actor) => stuckCases(deps, actor),
@@ -167,7 +170,7 @@ const asked = ({ type, event }: { type: string; event?: string }) =>
   event !== undefined && /^[\w.-]{1,60}$/.test(event) ? event : type
 
 /** A throw inside a use case becomes an incident of that case, and the refusal that names it. */
-function guardedBy(incidents: Incidents) {
+function guardedBy(incidents: Incidents, log: Deps['log']) {
   return async <T>(
     where: string,
     code: string,
@@ -177,6 +180,11 @@ function guardedBy(incidents: Incidents) {
     try {
       return await use()
     } catch (error) {
+      // An incident could not be written either: promising one would leave the person waiting for nobody.
+      if (error instanceof StoreFault) {
+        log.error({ where, class: error.name, code: error.code }, 'the store refused')
+        return refuse({ code: 'not-stored', full: error.code === 'disk-full' })
+      }
       return refuse({
         code: 'incident',
         incident: await incidents.raise({ case: code, where, asked: what, error }),

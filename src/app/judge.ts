@@ -1,14 +1,16 @@
-import { may } from '../core/access.ts'
+import { may, type Permission } from '../core/access.ts'
 import type { Decision } from '../core/carry-out.ts'
 import type { CaseCommit } from '../core/case.ts'
-import { decide } from '../core/decide.ts'
+import { type Command, decide } from '../core/decide.ts'
 import type { Actor, Instant } from '../core/facts.ts'
 import { movesOf } from '../core/moves.ts'
 import { accept, type Result, refuse, type Since } from '../core/refusal.ts'
 import type { Circumstances } from '../core/view.ts'
 import type { Compiled } from '../library/compile.ts'
 import type { Acting } from './acting.ts'
+import { withCarried } from './carried.ts'
 import type { Loaded } from './case-shelf.ts'
+import { unfitToReceive } from './entrust.ts'
 import { withheldFrom } from './filed.ts'
 import { inReach } from './reach.ts'
 import type { ActInput } from './shapes.ts'
@@ -26,12 +28,17 @@ export async function admitted(
   actor: Actor,
   { code, command, expected }: ActInput,
 ): Promise<Result<Loaded>> {
-  const permission = command.type === 'correct' ? 'caso.correggi' : 'caso.muovi'
+  const permission = permissionFor(command)
   if (command.type === 'expire' || !may(actor, permission))
     return refuse({ code: 'forbidden', action: permission })
   const loaded = await deps.cases.load(code, expected)
   if (!loaded || !(await inReach(deps, actor, loaded.of))) return refuse({ code: 'not-found' })
   return accept(loaded)
+}
+
+function permissionFor({ type }: Command): Permission {
+  if (type === 'correct') return 'caso.correggi'
+  return type === 'entrust' ? 'caso.affida' : 'caso.muovi'
 }
 
 /** Decides on the sequence that the actor saw. Nothing is written and no bed is held. */
@@ -47,7 +54,9 @@ export async function judge(
   const def = await deps.shelf.byHash(of.bundle)
   const withheld = await withheldFrom(deps, def, by, input)
   if (withheld) return refuse(withheld)
-  const decided = decide(def, of, input.command, now)
+  const unfit = await unfitToReceive(deps, input.command)
+  if (unfit) return refuse(unfit)
+  const decided = decide(def, of, withCarried(def, of, by, input.command), now)
   return decided.ok ? accept({ def, now, decision: decided.value }) : decided
 }
 

@@ -4,6 +4,7 @@ import type { Result } from '../core/refusal.ts'
 import type {
   ActInput,
   CaseFile,
+  CaseManager,
   CasePage,
   CaseQuery,
   CorrectionForm,
@@ -40,6 +41,8 @@ export type Percorso = {
   moveForm(actor: Actor, code: CaseCode, event: string): Promise<Result<MoveForm>>
   /** An earlier step of the case as it can be corrected: `step` is its sequence. */
   correctionForm(actor: Actor, code: CaseCode, step: number): Promise<Result<CorrectionForm>>
+  /** Whom a case can be entrusted to. */
+  caseManagers(actor: Actor): Promise<Result<readonly CaseManager[]>>
   /** A printed paper, opened for reading; refused as not found until it is printed. */
   paper(
     actor: Actor,

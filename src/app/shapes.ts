@@ -50,6 +50,8 @@ export type MoveForm = Naming & {
   readonly form?: FormModel
   /** Answers known from earlier, by this same form or the waiting proposal. */
   readonly known: Answers
+  /** How many of those answers the actor may not read. */
+  readonly withheld: number
 }
 
 export type CaseQuery = {
@@ -92,6 +94,8 @@ export type CaseFile = CaseLine &
     /** Titles of the forms that the moves ask for, or that their reasons tell of. */
     readonly forms: Readonly<Record<FormId, string>>
     readonly seq: number
+    /** Who has the case in charge, by id; `owner` is her name. */
+    readonly ownerId: string
     readonly office: string
     readonly project: string
     readonly openedAt: Instant
@@ -128,6 +132,8 @@ export type PaperLine = {
   readonly on: Instant
   readonly copyFor: string
   readonly printed: boolean
+  /** Whether this actor may read all that it tells. */
+  readonly readable: boolean
 }
 export type DeadlineLine = DueLine & {
   readonly id: string
@@ -138,6 +144,8 @@ export type DeadlineLine = DueLine & {
   readonly period: string
   readonly version: Day
   readonly recomputed: readonly { because: number; was: Day }[]
+  /** The day was chosen by the legal adviser, not by the rule. */
+  readonly chosen: boolean
 }
 export type Stuck = {
   readonly code: CaseCode
@@ -164,6 +172,8 @@ export type Incident = {
   readonly at: Instant
   readonly open: boolean
 }
+/** Who may have a case in charge: the id of the person, not of an account. */
+export type CaseManager = { readonly id: string; readonly name: string }
 export type SignedIn = { readonly token: string; readonly expires: Instant }
 /** `csrf` is told to pages only; the token lives in a cookie only. */
 export type Session = {

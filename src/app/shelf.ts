@@ -1,4 +1,5 @@
 import type { Bundle } from '../library/bundle.ts'
+import { bundleFrom } from '../library/canonical.ts'
 import { type Compiled, createShelf } from '../library/compile.ts'
 import type { Files } from '../store/files.ts'
 
@@ -20,5 +21,8 @@ export async function openShelf(files: Files, current: Bundle): Promise<Shelf> {
     get: (hash) => files.get(keyOf(hash)),
     put: async (hash, bytes) => void (await files.put(keyOf(hash), bytes)),
   })
-  return { current: await library.add(current), byHash: (hash) => library.get(hash) }
+  const compiled = await library.add(current)
+  // What new cases begin on must also be found again: a damaged file is told now, not in two years.
+  bundleFrom(await files.get(keyOf(compiled.hash)), compiled.hash)
+  return { current: compiled, byHash: (hash) => library.get(hash) }
 }

@@ -24,7 +24,7 @@ export function entryOf(
     at,
     occurredAt,
     by: names.get(by.id) ?? by.id,
-    what: main ? saying(def, main, history) : '',
+    what: main ? saying(def, main, history, names) : '',
     ...(form && { form }),
     ...(main?.type === 'corrected' && { corrects: main.seq }),
     correctedBy: history
@@ -93,7 +93,12 @@ function valueInWords(def: Compiled, id: FormId, pointer: string, value: Value):
   return labelOfValue(ui, def.project, value)
 }
 
-function saying(def: Compiled, fact: CaseFact, history: readonly CaseCommit[]): string {
+function saying(
+  def: Compiled,
+  fact: CaseFact,
+  history: readonly CaseCommit[],
+  names: ReadonlyMap<string, string>,
+): string {
   switch (fact.type) {
     case 'moved':
       return eventLabel(def, fact.event)
@@ -103,6 +108,8 @@ function saying(def: Compiled, fact: CaseFact, history: readonly CaseCommit[]): 
       return `Proposta non confermata${motive(fact.data)}`
     case 'corrected':
       return `Correzione di ${stepWords(def, history, fact.seq)}${motive(fact.data)}`
+    case 'entrusted':
+      return `Caso affidato a ${names.get(fact.to) ?? fact.to}`
     case 'deadline-expired':
       return `Termine scaduto: ${titleOf(def, history, fact.id)}`
     default:

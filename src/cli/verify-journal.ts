@@ -13,11 +13,17 @@ const BATCH = 500
 
 /** Follows every chain of a journal from its first commit on, whatever lies on the disk by now. */
 export async function verifyJournal(journal: Journal): Promise<Verified> {
-  const { streams, commits, unreadable } = await walk(journal)
+  const { streams, commits, unreadable, gap } = await walk(journal)
   for (const [stream, count] of streams) {
     const wrong = await judge(journal, stream, count)
     if (wrong) return { streams: streams.size, commits, wrong }
   }
+  if (gap !== undefined)
+    return {
+      streams: streams.size,
+      commits,
+      wrong: { stream: `posizione ${gap}`, seq: 1, why: 'order' },
+    }
   const lost = unreadable[0]
   // A commit that nobody can read, in a stream that no other commit names.
   const wrong = lost !== undefined && {
@@ -28,19 +34,28 @@ export async function verifyJournal(journal: Journal): Promise<Verified> {
   return { streams: streams.size, commits, ...(wrong && { wrong }) }
 }
 
-/** How many commits each stream says it has. A commit that is no JSON any more is passed over. */
+/**
+ * How many commits each stream says it has. A commit that is no JSON any more is passed over; `gap`
+ * is the first position without a commit: the store numbers them without a hole, so one was removed.
+ */
 async function walk(journal: Journal) {
   const streams = new Map<StreamId, number>()
   const unreadable: number[] = []
+  let commits = 0
+  let gap: number | undefined
   const last = await journal.last()
   for (let position = 0; position < last; ) {
     const batch = await readable(journal, position)
     if (batch === undefined) unreadable.push(position + 1)
-    for (const { commit } of batch ?? [])
-      streams.set(commit.stream, (streams.get(commit.stream) ?? 0) + 1)
+    for (const [n, placed] of (batch ?? []).entries()) {
+      const { stream } = placed.commit
+      streams.set(stream, (streams.get(stream) ?? 0) + 1)
+      if (placed.position !== position + n + 1) gap ??= position + n + 1
+    }
+    commits += batch?.length ?? 1
     position = batch?.at(-1)?.position ?? position + 1
   }
-  return { streams, commits: last, unreadable }
+  return { streams, commits, unreadable, gap }
 }
 
 /** The next commits that can be read; `undefined` when the very next cannot. */

@@ -27,7 +27,7 @@ export function workVerbs(program: Command, terminal: Terminal): void {
       const { withProgram } = await import('./program.ts')
       const left = await withProgram(terminal, async ({ queue }) => {
         terminal.say(`Lavori in attesa: ${await queue.waiting()}.`)
-        queue.start()
+        await queue.retryAll()
         await queue.idle()
         return queue.waiting()
       })

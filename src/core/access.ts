@@ -1,4 +1,4 @@
-import type { DataBlock } from './blocks.ts'
+import type { DataBlock, Profile } from './blocks.ts'
 import type { Case } from './case.ts'
 import type { Definition } from './definition.ts'
 import type { Actor, Role } from './facts.ts'
@@ -23,6 +23,7 @@ const WHO = {
   'caso.apri': ['operatore', 'riferimento', 'filtro'],
   'caso.muovi': READERS,
   'caso.correggi': ['riferimento', 'filtro', 'legale'],
+  'caso.affida': ['filtro'],
   'carta.leggi': ['riferimento', 'filtro', 'legale'],
   'bloccati.leggi': ['filtro'],
   'posti.leggi': ['filtro', 'responsabile-struttura'],
@@ -40,6 +41,9 @@ const ALL_CASES: readonly Role[] = ['filtro', 'legale', 'sistema']
 /** Roles that come to a case when it calls for them, and go when their part is done. */
 const CALLED: readonly Role[] = ['psicologo', 'mediatore', 'responsabile-struttura']
 
+/** Of those, the ones that a move of theirs calls; the others only a second signature that is awaited. */
+const CALLED_BY_MOVES: readonly Role[] = ['psicologo', 'mediatore']
+
 /** Whether the case is the actor's at any time: she sees all, has it in charge, or has acted in it. */
 export function reaches(actor: Actor, of: Pick<Case, 'owner' | 'steps'>): boolean {
   if (holdsOne(ALL_CASES, actor) || of.owner === actor.id) return true
@@ -48,18 +52,25 @@ export function reaches(actor: Actor, of: Pick<Case, 'owner' | 'steps'>): boolea
 
 export const comesWhenCalled = (actor: Actor) => holdsOne(CALLED, actor)
 
-/** Whether a move of the case's states, or its second signature that is awaited, asks for such a role of hers. */
+/**
+ * Whether a second signature that is awaited asks for such a role of hers, or a move of the case's
+ * states for a psychologist or a mediator. Who answers for a shelter is named by moves of half of all
+ * cases: those alone do not bring her near.
+ */
 export function isCalledTo(
   def: Definition,
   of: Pick<Case, 'state' | 'proposals'>,
   { id, roles }: Actor,
 ): boolean {
-  const callable = { id, roles: roles.filter((role) => CALLED.includes(role)) }
+  const among = (some: readonly Role[]) => ({
+    id,
+    roles: roles.filter((role) => some.includes(role)),
+  })
+  const [moving, signing] = [among(CALLED_BY_MOVES), among(CALLED)]
   return choicesOf(def, of.state).some(({ event, meta }) => {
     const proposed = Object.values(of.proposals).some((proposal) => proposal.event === event)
     return (
-      holdsOne(meta.roles, callable) ||
-      (proposed && holdsOne(meta.signatures?.second ?? [], callable))
+      holdsOne(meta.roles, moving) || (proposed && holdsOne(meta.signatures?.second ?? [], signing))
     )
   })
 }
@@ -81,3 +92,18 @@ const READS: { readonly [role in Role]: readonly DataBlock[] } = {
 
 export const mayRead = (actor: Actor, block: DataBlock) =>
   actor.roles.some((role) => READS[role].includes(block))
+
+/** Roles that prepare the papers that leave the house, and so read them whole. */
+const PREPARES: readonly Role[] = ['legale', 'riferimento']
+
+/**
+ * Whether a paper is open to the actor, by what it tells: its blocks are hers to read, or it goes
+ * out to others and preparing it is her work. What stays in the house goes by its blocks alone.
+ */
+export const mayReadPaper = (
+  actor: Actor,
+  { profile, blocks }: { readonly profile: Profile; readonly blocks: readonly DataBlock[] },
+) =>
+  may(actor, 'carta.leggi') &&
+  (blocks.every((block) => mayRead(actor, block)) ||
+    (profile !== 'interno' && holdsOne(PREPARES, actor)))

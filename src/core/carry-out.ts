@@ -14,7 +14,7 @@ import type { Answers, CaseFact, Day, Effect, FormId } from './facts.ts'
 import { step } from './machine.ts'
 import { choicesOf } from './moves.ts'
 import { accept, type Result } from './refusal.ts'
-import { type Circumstances, viewOf } from './view.ts'
+import { type Circumstances, patronOf, viewOf } from './view.ts'
 
 /** What an accepted command adds to the journal, and what it asks for afterwards. */
 export type Decision = { readonly facts: readonly CaseFact[]; readonly effects: readonly Effect[] }
@@ -176,10 +176,6 @@ export function answerDays(of: Case) {
     const value = filed && read(filed.data, pointer)
     return typeof value === 'string' ? value : undefined
   }
-}
-
-export function patronOf(def: Definition, of: Case): string {
-  return def.project.offices.find((office) => office.id === of.office)?.patron ?? ''
 }
 
 /** Adds facts to the making. The case keeps its old `seq`: the commit is not written yet. */

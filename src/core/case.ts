@@ -131,6 +131,8 @@ export function fold(of: Case, fact: CaseFact, placed: Placed): Case {
       const { bed: _, ...rest } = of
       return rest
     }
+    case 'entrusted':
+      return { ...of, owner: fact.to }
     default:
       return { ...of, ledger: foldLedger(of.ledger, fact, placed.seq) }
   }

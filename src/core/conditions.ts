@@ -1,5 +1,7 @@
-import type { Condition, Pool } from './definition.ts'
-import type { Answers, FormId, Json } from './facts.ts'
+import { isMinorOn, lastDayBy } from './date-conditions.ts'
+import { dayWith } from './day-words.ts'
+import type { Body, Condition, Pool } from './definition.ts'
+import type { Answers, Day, FormId, Json } from './facts.ts'
 import type { Reason } from './refusal.ts'
 import type { View } from './view.ts'
 
@@ -49,7 +51,32 @@ const words: Words = {
     const asked = read(answers, level)
     const takes = pool && takesIn(pool.gender, read(view.forms[gender.form] ?? {}, gender.pointer))
     const serves = pool && typeof asked === 'string' && pool.levels.includes(asked)
-    return takes && serves ? [] : [{ ...missing(view, form, pointer), problem: 'wrong' }]
+    return takes && serves ? [] : [wrong(view, form, pointer)]
+  },
+  followsRule: ({ form, pointer, rule, start, unless }, view) => {
+    if (view.filing?.form !== form) return []
+    const { answers } = view.filing
+    if (answerReasons(view, form, unless.pointer, answers, unless.oneOf).length === 0) return []
+    const due = lastDay(view, rule, read(answers, start))
+    if (due !== undefined && due === read(answers, pointer)) return []
+    return [wrong(view, form, pointer, ruleWords(view, rule, due))]
+  },
+  ageAgrees: ({ form, birth, on, minor }, view) => {
+    if (view.filing?.form !== form) return []
+    const { answers } = view.filing
+    const [born, day] = [read(answers, birth), read(answers, on)]
+    if (typeof born !== 'string') return [missing(view, form, birth)]
+    if (typeof day !== 'string') return [missing(view, form, on)]
+    const is = isMinorOn(born, day)
+    const words = is ? 'ha meno di diciotto anni' : 'ha diciotto anni o più'
+    const message = `Secondo la data di nascita, quel giorno ${words}: controlla le due risposte.`
+    return read(answers, minor) === (is ? 'si' : 'no') ? [] : [wrong(view, form, minor, message)]
+  },
+  entitled: ({ form, pointer }, view) => {
+    if (view.filing?.form !== form) return []
+    const chosen = read(view.filing.answers, pointer)
+    const body = view.project.partners.find(({ id }) => id === chosen)
+    return body && mayPropose(body) ? [] : [wrong(view, form, pointer, NOT_ENTITLED)]
   },
   happened: ({ event, setting }, view) => {
     const need = Number(view.project.settings[setting] ?? 1)
@@ -77,6 +104,23 @@ export function reasonsAgainst(condition: Condition | undefined, view: View): re
 
 export const CONDITION_WORDS = Object.keys(words) as readonly Condition['type'][]
 
+/** Who may propose the permit: art. 27 c. 1 lett. a DPR 394/1999. */
+export const mayPropose = (body: Body): boolean =>
+  body.public === true || body.register !== undefined
+
+const NOT_ENTITLED =
+  'La proposta è di un ente pubblico o di uno iscritto nel registro (art. 27 c. 1 lett. a DPR 394/1999): scegline un altro.'
+
+function lastDay(view: View, id: string, start: Json | undefined): Day | undefined {
+  const rule = view.rules.get(id)
+  return rule && typeof start === 'string' ? lastDayBy(rule, start, view.patron) : undefined
+}
+
+function ruleWords(view: View, rule: string, due: Day | undefined): string {
+  const gives = due === undefined ? 'non dà una data' : `dà ${dayWith('il', due)}`
+  return `La regola «${view.ruleTitle(rule)}» ${gives}: controlla le date. Se il giorno è davvero un altro, serve una deroga.`
+}
+
 /** A pool for women or men is closed to the other; who is neither chooses where she is safe. */
 function takesIn(pool: Pool['gender'], gender: Json | undefined): boolean {
   if (pool === 'misto') return true
@@ -94,7 +138,7 @@ function answerReasons(
   const value = read(answers, pointer)
   if (value === undefined || value === null || value === '') return [missing(view, form, pointer)]
   const fits = oneOf === undefined || oneOf.some((wanted) => wanted === value)
-  return fits ? [] : [{ ...missing(view, form, pointer), problem: 'wrong' }]
+  return fits ? [] : [wrong(view, form, pointer)]
 }
 
 function missing(view: View, form: FormId, pointer: string): Extract<Reason, { code: 'field' }> {
@@ -107,6 +151,12 @@ function missing(view: View, form: FormId, pointer: string): Extract<Reason, { c
     message: '',
   }
 }
+
+const wrong = (view: View, form: FormId, pointer: string, message = ''): Reason => ({
+  ...missing(view, form, pointer),
+  problem: 'wrong',
+  message,
+})
 
 function elsewhere(
   wanted: readonly string[],

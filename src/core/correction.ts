@@ -1,12 +1,13 @@
-import { add, answerDays, begin, type Decision, decided, patronOf } from './carry-out.ts'
+import { add, answerDays, begin, type Decision, decided } from './carry-out.ts'
 import type { Case, Step } from './case.ts'
+import { romeDay } from './deadlines/due.ts'
 import { recomputeFacts } from './deadlines/ledger.ts'
 import type { Definition } from './definition.ts'
 import type { Answers, CaseFact, Instant } from './facts.ts'
 import { labelled } from './filing.ts'
 import { timeRefused } from './occurred.ts'
 import { type Result, refuse } from './refusal.ts'
-import type { Circumstances } from './view.ts'
+import { type Circumstances, patronOf } from './view.ts'
 
 /** Corrects when an earlier commit's move happened, or the answers it filed; a reason is always given. */
 export type Correction = {
@@ -40,7 +41,7 @@ function refused(def: Definition, of: Case, was: Step, command: Correction, now:
   const time = occurredAt === undefined ? undefined : dayRefused(of, seq, occurredAt, now)
   if (time) return time
   if (!answers || was.form === undefined) return undefined
-  const problems = labelled(def, was.form, def.forms.check(was.form, answers))
+  const problems = labelled(def, was.form, def.forms.check(was.form, answers, romeDay(now.at)))
   return problems.length > 0 ? refuse({ code: 'answers', event: was.event, problems }) : undefined
 }
 

@@ -4,6 +4,7 @@ import { reasonsAgainst } from './conditions.ts'
 import { type Correction, correct } from './correction.ts'
 import { isDue } from './deadlines/ledger.ts'
 import type { Definition } from './definition.ts'
+import { entrust } from './entrust.ts'
 import type { Answers, CaseFact, FormId } from './facts.ts'
 import { filingRefused } from './filing.ts'
 import { offered } from './machine.ts'
@@ -18,6 +19,8 @@ export type Command =
   | { readonly type: 'confirm'; readonly proposal: string }
   | { readonly type: 'decline'; readonly proposal: string; readonly reason: string }
   | ({ readonly type: 'correct' } & Correction)
+  /** Another person, by id, has the case in charge from now on. */
+  | { readonly type: 'entrust'; readonly to: string }
   /** A deadline has come: sent by the clock, as the system. */
   | { readonly type: 'expire'; readonly deadline: string }
 
@@ -42,6 +45,8 @@ export function decide(
       return decline(of, def, command, now)
     case 'correct':
       return correct(def, of, command, now)
+    case 'entrust':
+      return entrust(of, command.to, now)
     case 'expire':
       return expire(def, of, command.deadline, now)
   }

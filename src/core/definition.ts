@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate'
 import type { Rule } from './deadlines/rule.ts'
-import type { Answers, FormId, PaperId, PoolId, Role } from './facts.ts'
+import type { Answers, Day, FormId, PaperId, PoolId, Role } from './facts.ts'
 import type { Problem } from './refusal.ts'
 
 /** All that a decision depends on, ready to run. Built from a bundle by `library/compile.ts`. */
@@ -22,7 +22,8 @@ export type FormShelf = {
   label(form: FormId, pointer: string): string
   /** The answers without those of fields that, by the other answers, were never asked. */
   asked(form: FormId, answers: Answers): Answers
-  check(form: FormId, answers: Answers): readonly Problem[]
+  /** What is wrong with the answers, given on that day: no date of the past may be after it. */
+  check(form: FormId, answers: Answers, today: Day): readonly Problem[]
 }
 
 export type PaperShelf = {
@@ -49,6 +50,8 @@ export type Choice = { readonly id: string; readonly label: string }
 export type Body = {
   readonly id: string
   readonly name: string
+  /** A local or other public body: it proposes without a number of the register. */
+  readonly public?: true
   /** Number in the second section of the register of art. 52 c. 1 lett. b DPR 394/99. */
   readonly register?: string
   /** Reference of the convention with the local body, where there is one. */
@@ -151,6 +154,35 @@ export type Condition =
         readonly level: string
         readonly gender: { readonly form: FormId; readonly pointer: string }
       }
+    }
+  /** The date filed is the last day that the rule gives from another date of the form, unless the form overrides it. */
+  | {
+      readonly type: 'followsRule'
+      readonly params: {
+        readonly form: FormId
+        readonly pointer: string
+        readonly rule: string
+        readonly start: string
+        readonly unless: {
+          readonly pointer: string
+          readonly oneOf?: readonly (string | boolean | number)[]
+        }
+      }
+    }
+  /** `minor` (`si` or `no`) says what the date of birth says of the day `on`: under eighteen, or not. */
+  | {
+      readonly type: 'ageAgrees'
+      readonly params: {
+        readonly form: FormId
+        readonly birth: string
+        readonly on: string
+        readonly minor: string
+      }
+    }
+  /** The body chosen may propose (art. 27 c. 1 lett. a DPR 394/99): a public one, or one in the register. */
+  | {
+      readonly type: 'entitled'
+      readonly params: { readonly form: FormId; readonly pointer: string }
     }
   /** The event has happened at least as often as the project's setting says. */
   | {

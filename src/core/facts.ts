@@ -118,6 +118,8 @@ export type CaseFact =
   | { type: 'deadline-recomputed'; id: string; because: number; deadline: Deadline }
   | { type: 'bed-assigned'; pool: PoolId; hold: string }
   | { type: 'bed-released'; pool: PoolId; hold: string }
+  /** From now on this person, by id, has the case in charge. */
+  | { type: 'entrusted'; to: string }
 
 export type PersonFact = { type: 'registered'; data: Answers }
 

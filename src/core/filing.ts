@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import { romeDay } from './deadlines/due.ts'
 import type { Definition } from './definition.ts'
 import type { FormId } from './facts.ts'
 import { choicesOf, guardReasons } from './moves.ts'
@@ -15,7 +16,7 @@ export function filingRefused(
 ) {
   if (!filing) return undefined
   const { form, answers } = filing
-  const problems = labelled(def, form, def.forms.check(form, answers))
+  const problems = labelled(def, form, def.forms.check(form, answers, romeDay(now.at)))
   if (problems.length > 0) return refuse({ code: 'answers', event, problems })
   const choice = choicesOf(def, of.state).find((candidate) => candidate.event === event)
   const reasons = choice ? guardReasons(choice.byRegion, viewOf(def, of, now, filing)) : []

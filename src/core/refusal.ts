@@ -44,6 +44,10 @@ export type Refusal =
   | { code: 'answers-withheld'; seq: number; withheld: number }
   /** What two people signed is not rewritten by one. */
   | { code: 'signed-by-two'; seq: number }
+  /** The case is hers already. */
+  | { code: 'already-entrusted'; to: string }
+  /** Nobody has this id, or has no role to have cases in charge. */
+  | { code: 'not-a-case-manager' }
   | { code: 'no-bed'; pool: PoolId }
   | { code: 'hold-gone'; hold: string }
   | { code: 'pool-exists'; pool: PoolId }
@@ -56,6 +60,8 @@ export type Refusal =
       open: readonly string[]
     }
   | { code: 'busy' }
+  /** The machine could not write: nothing was recorded, and nobody but its keeper can mend it. */
+  | { code: 'not-stored'; full: boolean }
   | { code: 'forbidden'; action: string }
   | { code: 'not-found' }
   | { code: 'incident'; incident: string }

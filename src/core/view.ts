@@ -1,6 +1,7 @@
 import type { Case } from './case.ts'
 import { activePaths } from './configuration.ts'
 import type { Ledger } from './deadlines/ledger.ts'
+import type { Rule } from './deadlines/rule.ts'
 import type { Definition, Project } from './definition.ts'
 import type { Actor, Answers, FormId, Instant, PaperId, PoolId } from './facts.ts'
 
@@ -29,6 +30,9 @@ export type View = {
   readonly bed?: PoolId
   readonly beds: Readonly<Record<PoolId, number>>
   readonly project: Project
+  readonly rules: ReadonlyMap<string, Rule>
+  /** The patron saint's day of the case's office, `12-07`; empty where it has none. */
+  readonly patron: string
   readonly at: Instant
   readonly labelOf: (form: FormId, pointer: string) => string
   readonly paperTitle: (paper: PaperId) => string
@@ -57,9 +61,16 @@ export function viewOf(
     ...(of.bed && { bed: of.bed.pool }),
     beds: now.beds,
     project: def.project,
+    rules: def.rules,
+    patron: patronOf(def, of),
     at: now.occurredAt,
     labelOf: (form, pointer) => def.forms.label(form, pointer),
     paperTitle: (paper) => def.papers.title(paper),
     ruleTitle: (rule) => def.rules.get(rule)?.title ?? rule,
   }
+}
+
+/** The patron saint's day of the case's office, `12-07`: a holiday there. */
+export function patronOf(def: Definition, of: Case): string {
+  return def.project.offices.find((office) => office.id === of.office)?.patron ?? ''
 }

@@ -165,19 +165,17 @@ const SAMPLES: { readonly [form: FormId]: (told: Told) => Answers } = {
     dataFirma: on,
     mediatore: `Mediatrice di lingua ${who.lingua}`,
   }),
-  F13: ({ who, on }) => ({
+  F13: ({ on }) => ({
     ente: 'lule-associazione',
     firmatario: 'Legale rappresentante dell’ente',
     qualifica: 'Legale rappresentante',
-    sede: who.office,
     data: on,
     fatti: texts.FACTS,
     pericolo: texts.DANGER,
     contesto: texts.CONTEXT,
     richiesta: 'rilascio',
   }),
-  F14: ({ who, on, by }) => ({
-    sede: who.office,
+  F14: ({ on, by }) => ({
     dataConvocazione: later(on, 14),
     oraConvocazione: '09:30',
     accompagna: by,
@@ -233,7 +231,8 @@ const SAMPLES: { readonly [form: FormId]: (told: Told) => Answers } = {
   }),
   'titolo-rilascio': ({ on, variant }) => ({
     dataRilascio: on,
-    scadenzaStampata: later(on, 365),
+    // A permit issued since 4 October 2025 lasts a year (art. 18 c. 4 D.Lgs. 286/1998).
+    scadenzaStampata: Temporal.PlainDate.from(on).add({ years: 1 }).toString(),
     numero: `DIM${100_000 + variant}`,
     deroga: 'no',
   }),

@@ -55,6 +55,10 @@ const NOBODY =
 const demoSignIns = (first: string) => [
   `Accessi dimostrativi, tutti con la parola d’ordine «${DEMO_PASSWORD}»:`,
   ...colleagues.map(({ id, name, roles }) => `  ${id.padEnd(6)} ${name} (${roles.join(', ')})`),
-  `Per cominciare, il caso ${first}: al suo dossier manca solo il programma individualizzato.`,
+  ...(first === ''
+    ? []
+    : [
+        `Per cominciare, il caso ${first}: al suo dossier manca solo il programma individualizzato.`,
+      ]),
   '',
 ]

@@ -20,6 +20,8 @@ export type Queue = Follower & {
   waiting(): Promise<number>
   /** Takes an effect that was given up in hand again. */
   retry(key: string): Promise<void>
+  /** Takes everything that waits in hand at once, also what was to be tried later or given up. */
+  retryAll(): Promise<void>
   /** Resolves when nothing due is left: for tests and for loading demonstrations. */
   idle(): Promise<void>
   /** Lets what is under way finish. */
@@ -62,6 +64,7 @@ export async function createQueue({ rows }: Pick<Store, 'rows'>, work: Work): Pr
       if (known) await list.put(key, { ...known, tries: 0, due: work.clock(), gaveUp: false })
       worker.wake()
     },
+    retryAll: () => list.hurry(),
     idle: worker.idle,
     stop: worker.stop,
   }
@@ -93,6 +96,14 @@ async function openList(rows: Store['rows'], clock: Work['clock']) {
     get: async (key: string) => waiting(await rows.get(VIEW, key)),
     put: (key: string, doc: Waiting) => change([rowOf(key, doc)], []),
     done: (key: string) => change([], [key]),
+    hurry: async () => {
+      const fresh = { tries: 0, due: clock(), gaveUp: false }
+      const all = await rows.find({ view: VIEW, limit: 1_000_000 })
+      const put = all.map(({ key, doc }) =>
+        rowOf(key, { ...(doc as unknown as Waiting), ...fresh }),
+      )
+      await change(put, [])
+    },
     due: (limit: number) => rows.find({ view: VIEW, index: 'due', below: `${clock()}~`, limit }),
     next: async () =>
       waiting((await rows.find({ view: VIEW, index: 'due', below: NEVER, limit: 1 }))[0]),

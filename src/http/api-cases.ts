@@ -111,6 +111,12 @@ export async function postCorrection(ask: SignedAsk): Promise<Answer> {
   })
 }
 
+/** POST /api/casi/:code/affidamenti `{to}`: the id of a person, from GET /api/riferimenti. */
+export async function postEntrustment(ask: SignedAsk): Promise<Answer> {
+  const body = readBody(ask.body)
+  return give(ask, body, { type: 'entrust', to: body.text('to') })
+}
+
 /** A command needs the sequence it was decided on and a key of its own. */
 async function give(
   ask: SignedAsk,

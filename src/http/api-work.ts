@@ -28,6 +28,12 @@ export async function getPools({ percorso, session }: SignedAsk): Promise<Answer
   return pools.ok ? json({ pools: pools.value }) : refused(pools.refusal)
 }
 
+/** GET /api/riferimenti: whom a case can be entrusted to. */
+export async function getCaseManagers({ percorso, session }: SignedAsk): Promise<Answer> {
+  const managers = await percorso.caseManagers(session.actor)
+  return managers.ok ? json({ caseManagers: managers.value }) : refused(managers.refusal)
+}
+
 /** GET /api/incidenti */
 export async function getIncidents({ percorso, session }: SignedAsk): Promise<Answer> {
   const incidents = await percorso.incidents(session.actor)

@@ -2,6 +2,7 @@ import { getSignIn, postSignIn, postSignOut } from '../web/access.ts'
 import { getCasePage } from '../web/case-page.ts'
 import { getCasesPage, getHome } from '../web/cases-page.ts'
 import { getCorrectionPage, postCorrectionForm } from '../web/correction-page.ts'
+import { postEntrustmentForm } from '../web/entrustment-page.ts'
 import { getIncidentsPage, postClosureForm } from '../web/incidents-page.ts'
 import { getMovePage, postMoveForm } from '../web/move-page.ts'
 import { getOpeningPage, getOpeningsPage, postOpeningForm } from '../web/opening-page.ts'
@@ -16,12 +17,14 @@ import {
   getOpenings,
   postCase,
   postCorrection,
+  postEntrustment,
   postMove,
   postSignature,
 } from './api-cases.ts'
 import { postOpeningRehearsal, postRehearsal } from './api-rehearsals.ts'
 import { deleteSession, getSession, postSession } from './api-session.ts'
 import {
+  getCaseManagers,
   getHealth,
   getIncidents,
   getPaper,
@@ -60,6 +63,13 @@ export const ROUTES: readonly Route[] = [
     policy: 'caso.correggi',
     handle: postCorrection,
   },
+  {
+    method: 'post',
+    path: '/api/casi/:code/affidamenti',
+    policy: 'caso.affida',
+    handle: postEntrustment,
+  },
+  { method: 'get', path: '/api/riferimenti', policy: 'caso.affida', handle: getCaseManagers },
   { method: 'get', path: '/api/casi/:code/carte', policy: 'caso.leggi', handle: getPapers },
   { method: 'get', path: '/api/casi/:code/carte/:number', policy: 'carta.leggi', handle: getPaper },
   { method: 'get', path: '/api/bloccati', policy: 'bloccati.leggi', handle: getStuck },
@@ -105,6 +115,13 @@ export const ROUTES: readonly Route[] = [
     policy: 'caso.correggi',
     resumes: true,
     handle: postCorrectionForm,
+  },
+  {
+    method: 'post',
+    path: '/casi/:code/affidamenti',
+    policy: 'caso.affida',
+    resumes: true,
+    handle: postEntrustmentForm,
   },
   { method: 'get', path: '/casi/:code/carte/:number', policy: 'carta.leggi', handle: getPaper },
   { method: 'get', path: '/nuova-segnalazione', policy: 'caso.apri', handle: getOpeningsPage },

@@ -2,7 +2,9 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import type { Json } from '../core/facts.ts'
 import type { Problem } from '../core/refusal.ts'
 import type { FormSource } from './bundle.ts'
-import { uiAt } from './form-ui.ts'
+import { dateMessage } from './form-dates.ts'
+import { UNSEEN, UNSEEN_MESSAGE } from './form-texts.ts'
+import { labelAt, uiAt } from './form-ui.ts'
 import { isList, isMap, own, pointerOf, propertyOf, tokensOf } from './json.ts'
 
 /** Words that only say that one of their parts failed; the part has its own error. */
@@ -11,21 +13,29 @@ const SUMMARIES = new Set(['if', 'anyOf', 'oneOf', 'allOf'])
 /**
  * Errors of a schema as problems of fields, one for each field, in the order people read them.
  * A problem always points at a field, never at the whole form: there is where it can be mended.
+ * Of a field's errors the first is told, unless another says that something is missing.
  */
 export function problemsOf(source: FormSource, errors: readonly ErrorObject[]): readonly Problem[] {
   const exact = errors.filter(({ keyword }) => !SUMMARIES.has(keyword))
   const found = new Map<string, Problem>()
   for (const error of exact.length === 0 ? errors : exact) {
     const problem = problemOf(source, error)
-    if (found.get(problem.pointer)?.problem !== 'missing') found.set(problem.pointer, problem)
+    if (!found.has(problem.pointer) || problem.problem === 'missing')
+      found.set(problem.pointer, problem)
   }
   return [...found.values()].toSorted(inReadingOrder(source))
 }
 
 function problemOf(source: FormSource, error: ErrorObject): Problem {
   const pointer = fieldPointer(source, error)
-  const message = uiAt(source, pointer)?.error ?? 'Il modulo non prevede questa risposta: toglila.'
-  return { pointer, problem: isMissing(error) ? 'missing' : 'wrong', message }
+  return { pointer, problem: isMissing(error) ? 'missing' : 'wrong', message: messageOf() }
+
+  function messageOf(): string {
+    const field = uiAt(source, pointer)
+    if (field === undefined) return 'Il modulo non prevede questa risposta: toglila.'
+    if (error.keyword === UNSEEN) return UNSEEN_MESSAGE
+    return dateMessage(error, (other) => labelAt(source, other)) ?? field.error
+  }
 }
 
 /** A required property that is not there; an empty text or list where something is wanted. */

@@ -1,9 +1,11 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { FormShelf, Project } from '../core/definition.ts'
-import type { Answers, FormId, Json } from '../core/facts.ts'
+import type { Answers, Day, FormId, Json } from '../core/facts.ts'
 import type { Bundle, FormSource } from './bundle.ts'
+import { addDateKeywords, type Checking } from './form-dates.ts'
 import { problemsOf } from './form-problems.ts'
+import { textErrors } from './form-texts.ts'
 import { labelAt } from './form-ui.ts'
 import { withoutHidden } from './form-visible.ts'
 import { isMap } from './json.ts'
@@ -26,7 +28,8 @@ export function formShelf(bundle: Pick<Bundle, 'forms' | 'project'>): FormShelf 
     title: (form) => formIn(bundle, form).ui.title,
     label: (form, pointer) => labelAt(formIn(bundle, form), pointer),
     asked: (form, answers) => withoutHidden(formIn(bundle, form), answers),
-    check: (form, answers) => problemsOf(formIn(bundle, form), errorsOf(validator(form), answers)),
+    check: (form, answers, today) =>
+      problemsOf(formIn(bundle, form), errorsOf(validator(form), answers, today)),
   }
 }
 
@@ -48,8 +51,11 @@ export function schemaCompiler(project: Project): Ajv2020 {
     // Gives each error its value and the part of the schema that failed.
     verbose: true,
     addUsedSchema: false,
+    // The keywords of dates read today from what the validator is called on.
+    passContext: true,
   })
-  addFormats.default(ajv)
+  addFormats.default(ajv, { keywords: true })
+  addDateKeywords(ajv)
   return ajv.addSchema(projectSchema(project))
 }
 
@@ -60,8 +66,14 @@ export function compileSchema(ajv: Ajv2020, schema: Json): ValidateFunction {
   return ajv.compile(rest)
 }
 
-function errorsOf(validate: ValidateFunction, answers: Answers): readonly ErrorObject[] {
-  return validate(answers) ? [] : (validate.errors ?? [])
+function errorsOf(
+  validate: ValidateFunction,
+  answers: Answers,
+  today: Day,
+): readonly ErrorObject[] {
+  const checking: Checking = { today }
+  const errors = validate.call(checking, answers) ? [] : (validate.errors ?? [])
+  return [...textErrors(answers), ...errors]
 }
 
 export class UnknownForm extends Error {

@@ -40,11 +40,15 @@ const FRAME: { readonly [name: string]: Shape } = {
 }
 
 /** All that a paper of the profile may name: each form under its id, and `persona`. */
-export function shapeFor(bundle: Pick<Bundle, 'forms'>, profile: Profile): Shape {
+export const shapeFor = (bundle: Pick<Bundle, 'forms'>, profile: Profile): Shape =>
+  shapeWith(bundle, BLOCKS_OF[profile])
+
+/** All that can be named of these blocks. */
+export function shapeWith(bundle: Pick<Bundle, 'forms'>, blocks: readonly DataBlock[]): Shape {
   const forms = Object.entries(bundle.forms).map(
-    ([id, form]) => [id, shapeOfForm(form, BLOCKS_OF[profile])] as const,
+    ([id, form]) => [id, shapeOfForm(form, blocks)] as const,
   )
-  const persona = forms.flatMap(([id]) => [...identityOf(bundle.forms[id], profile)])
+  const persona = forms.flatMap(([id]) => [...identityIn(bundle.forms[id], blocks)])
   return {
     map: new Map<string, Shape>([
       ...Object.entries(FRAME),
@@ -55,11 +59,14 @@ export function shapeFor(bundle: Pick<Bundle, 'forms'>, profile: Profile): Shape
 }
 
 /** The fields of a form that say who the person is, where the profile may know it. */
-export function identityOf(
+export const identityOf = (form: FormSource | undefined, profile: Profile) =>
+  identityIn(form, BLOCKS_OF[profile])
+
+function identityIn(
   form: FormSource | undefined,
-  profile: Profile,
+  blocks: readonly DataBlock[],
 ): ReadonlyMap<string, Shape> {
-  if (form === undefined || !BLOCKS_OF[profile].includes('identita')) return new Map()
+  if (form === undefined || !blocks.includes('identita')) return new Map()
   const shape = shapeOfForm(form, ['identita'])
   return typeof shape === 'object' && 'map' in shape ? shape.map : new Map()
 }

@@ -84,5 +84,7 @@ const carriedIn = (posted: Posted): Posted =>
 function localPath(path: string): string {
   const here = 'http://percorso.invalid'
   const url = URL.canParse(path, here) ? new URL(path, here) : undefined
-  return path.startsWith('/') && url?.origin === here ? `${url.pathname}${url.search}` : '/'
+  // Dots resolved, `/..//evil.example` is `//evil.example`: to a browser that is another server.
+  const local = path.startsWith('/') && url?.origin === here && !url.pathname.startsWith('//')
+  return local ? `${url.pathname}${url.search}` : '/'
 }

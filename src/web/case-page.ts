@@ -1,18 +1,23 @@
 import type { CaseFile, DeadlineLine, Entry, PaperLine } from '../app/shapes.ts'
 import { dayWith, inWords } from '../core/day-words.ts'
 import type { Move } from '../core/moves.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { type Answer, refused, type SignedAsk, textIn } from '../http/route.ts'
+import { entrusting } from './entrusting.ts'
 import { type Around, nameOf, reasonText } from './reasons.ts'
-import { instantWords } from './words.ts'
+import { whyThatDay } from './why-that-day.ts'
+import { instantWords, withheldWords } from './words.ts'
 
 /** GET /casi/:code */
-export async function getCasePage(ask: SignedAsk): Promise<Answer> {
+export const getCasePage = (ask: SignedAsk): Promise<Answer> => casePage(ask)
+
+/** The case; `refusal`: why it was not entrusted, said at the form that asked for it. */
+export async function casePage(ask: SignedAsk, refusal?: Refusal): Promise<Answer> {
   const { percorso, session, params, query } = ask
   const found = await percorso.caseFile(session.actor, params.code ?? '')
-  if (!found.ok) return refused(found.refusal)
+  if (!found.ok) return refused(refusal ?? found.refusal)
   const file = found.value
   const around: Around = file
-  const mayPrint = percorso.may(session.actor, 'carta.leggi')
   const model = {
     code: file.code,
     sentence: file.sentence,
@@ -23,6 +28,7 @@ export async function getCasePage(ask: SignedAsk): Promise<Answer> {
       project: file.project,
       opened: instantWords(file.openedAt),
     },
+    entrusting: await entrusting(ask, file, refusal),
     done: textIn(query, 'fatto') !== '',
     open: file.moves.filter((move) => move.open).map((move) => openMove(file, move)),
     signatures: file.moves.flatMap((move) => signature(file, move, session.actor.id)),
@@ -31,11 +37,17 @@ export async function getCasePage(ask: SignedAsk): Promise<Answer> {
       .map((move) => closedMove(move, around)),
     deadlines: file.deadlines.filter(({ status }) => status !== 'met').map(deadline),
     met: metView(file.deadlines),
-    papers: file.papers.map((paper) => paperView(file, paper, mayPrint)),
+    papers: file.papers.map((paper) => paperView(file, paper)),
     timeline: file.timeline.map((entry) => entryView(file, entry)),
     incidents: file.incidents.map(({ id, at, open }) => ({ id, when: instantWords(at), open })),
   }
-  return { kind: 'page', page: { template: 'caso', title: `Caso ${file.code}`, model } }
+  const page = {
+    template: 'caso',
+    title: `Caso ${file.code}`,
+    model,
+    wrong: refusal !== undefined,
+  } as const
+  return { kind: 'page', page, ...(refusal && { because: refusal }) }
 }
 
 /** Beside the button: what is to be filled in, whether two sign, and the norm. */
@@ -66,7 +78,7 @@ function signature(file: CaseFile, { event, label, proposal }: Move, me: string)
 }
 
 function deadline(line: DeadlineLine) {
-  const { title, norm, dueOn, overdue, consequence, from, period, recomputed, status } = line
+  const { title, norm, dueOn, overdue, consequence, recomputed, status } = line
   return {
     title,
     norm,
@@ -75,7 +87,7 @@ function deadline(line: DeadlineLine) {
     late: status === 'expired' || (overdue && status === 'open'),
     open: status === 'open',
     consequence,
-    why: `${periodWords(period)} ${dayWith('dal', from)}; regola in vigore ${dayWith('dal', line.version)}.`,
+    why: whyThatDay(line),
     recomputed: recomputed.map(
       ({ because, was }) => `Prima era ${dayWith('il', was)}; ricalcolata dalla riga ${because}.`,
     ),
@@ -99,26 +111,9 @@ const STATUS_WORDS = {
   suspended: 'sospesa',
 } as const
 
-/** `P90D` → `90 giorni`; what is no plain period is shown as it is. */
-function periodWords(period: string): string {
-  const [, count, unit] = /^P(\d+)([YMWD])$/.exec(period) ?? /^PT(\d+)(H)$/.exec(period) ?? []
-  const words = unit === undefined ? undefined : UNITS[unit]
-  if (count === undefined || words === undefined) return period
-  return `${count} ${count === '1' ? words[0] : words[1]}`
-}
-
-const UNITS: Readonly<Record<string, readonly [one: string, more: string]>> = {
-  Y: ['anno', 'anni'],
-  M: ['mese', 'mesi'],
-  W: ['settimana', 'settimane'],
-  D: ['giorno', 'giorni'],
-  H: ['ora', 'ore'],
-}
-
 function paperView(
   { code }: CaseFile,
-  { title, number, on, copyFor, printed }: PaperLine,
-  mayRead: boolean,
+  { title, number, on, copyFor, printed, readable }: PaperLine,
 ) {
   const part = number.slice(number.lastIndexOf('/') + 1)
   return {
@@ -126,9 +121,14 @@ function paperView(
     number,
     on: instantWords(on),
     copyFor,
-    printed,
-    href: printed && mayRead && `/casi/${code}/carte/${part}`,
+    note: paperNote(printed, readable),
+    href: printed && readable && `/casi/${code}/carte/${part}`,
   }
+}
+
+function paperNote(printed: boolean, readable: boolean): string | undefined {
+  if (!readable) return 'Non visibile al tuo ruolo.'
+  return printed ? undefined : 'In stampa: ricarica la pagina tra poco.'
 }
 
 const entryView = ({ code }: CaseFile, entry: Entry) => {
@@ -150,10 +150,3 @@ const entryView = ({ code }: CaseFile, entry: Entry) => {
 /** A worker who writes down yesterday's visit; not the seconds that a command takes. */
 const recordedLate = (at: string, occurredAt: string) =>
   Date.parse(at) - Date.parse(occurredAt) >= 60_000
-
-function withheldWords(count: number): string | undefined {
-  if (count === 0) return undefined
-  return count === 1
-    ? 'Una risposta non è visibile al tuo ruolo.'
-    : `${count} risposte non sono visibili al tuo ruolo.`
-}

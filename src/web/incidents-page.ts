@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Incident } from '../app/shapes.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { type Answer, redirect, refused, type SignedAsk, textIn } from '../http/route.ts'
+import { faultWords } from './incident-words.ts'
 import { refusalText } from './refusals.ts'
 import { instantWords, roleWords } from './words.ts'
 
@@ -60,7 +61,7 @@ function incidentView(
     code,
     href: code === '' ? undefined : `/casi/${code}`,
     where,
-    kind,
+    kind: faultWords(kind),
     asked,
     owner: roleWords(owner),
     when: instantWords(at),

@@ -31,6 +31,14 @@ function reasonsOf(refusal: AnyRefusal, around: Around): readonly ReasonText[] {
 type AnyRefusal = Refusal | EdgeRefusal
 type Words = readonly [title: string, detail: string]
 
+/** What is refused of one thing on a page that she may see, by permission. */
+const FORBIDDEN: Readonly<Record<string, Words>> = {
+  'carta.leggi': [
+    'Non puoi aprire questa carta',
+    'Contiene dati che il tuo ruolo non legge. Se ti serve per il lavoro, chiedi a chi ha il caso in carico o alla consulente legale.',
+  ],
+}
+
 /** Words for every refusal: a code without its own does not compile. */
 const WORDS: {
   readonly [code in AnyRefusal['code']]: (
@@ -71,14 +79,19 @@ const WORDS: {
     'Il caso è cambiato mentre scrivevi',
     'Non è stato registrato nulla. Guarda che cosa è successo e, se serve ancora, invia di nuovo.',
   ],
+  'not-stored': ({ full }) => [
+    'Non si riesce a registrare',
+    `${full ? 'Il disco del server è pieno' : 'L’archivio del server non risponde'}: non è stato registrato nulla. Avvisa chi gestisce il server e riprova più tardi; intanto lascia aperta questa pagina, o copia altrove quello che hai scritto.`,
+  ],
   busy: () => [
     'Il caso è occupato',
     'Qualcun altro sta scrivendo in questo momento. Riprova tra un attimo.',
   ],
-  forbidden: () => [
-    'Non puoi vedere questa pagina',
-    'Il tuo ruolo non lo permette. Se ti serve per il lavoro, chiedi all’Ufficio Filtro.',
-  ],
+  forbidden: ({ action }) =>
+    FORBIDDEN[action] ?? [
+      'Non puoi vedere questa pagina',
+      'Il tuo ruolo non lo permette. Se ti serve per il lavoro, chiedi all’Ufficio Filtro.',
+    ],
   'not-found': () => [
     'Qui non c’è nulla',
     'Quello che cerchi non esiste, oppure non è tra i casi che puoi vedere. Controlla il codice.',
@@ -106,6 +119,14 @@ const WORDS: {
   'signed-by-two': (refusal) => [
     'Due persone hanno firmato queste risposte',
     `Le risposte della riga ${refusal.seq} portano due firme: una persona sola non le cambia. Si può correggere quando è successo; per il resto scrivi in un nuovo passo che cosa è cambiato.`,
+  ],
+  'already-entrusted': () => [
+    'Il caso è già suo',
+    'Questa persona segue già il caso. Non è stato registrato nulla. Se serve, scegli un’altra persona.',
+  ],
+  'not-a-case-manager': () => [
+    'A questa persona il caso non si può affidare',
+    'Non è stato registrato nulla. Scegli una persona con il ruolo di operatore di riferimento.',
   ],
   'no-bed': (refusal) => [
     'Nessun posto libero',

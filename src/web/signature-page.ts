@@ -9,7 +9,7 @@ import { hiddenOf } from './posted.ts'
 import { type Around, nameOf } from './reasons.ts'
 import { refusalText } from './refusals.ts'
 import { seqIn, staleTrouble } from './stale.ts'
-import { instantWords } from './words.ts'
+import { instantWords, withheldWords } from './words.ts'
 
 /** What the first person filed, to be read before it is signed or declined. */
 export async function signaturePage(
@@ -56,7 +56,7 @@ type Proposal = NonNullable<MoveForm['move']['proposal']>
 
 function proposalView(
   ask: SignedAsk,
-  { code, form, known, move, seq }: MoveForm,
+  { code, form, known, move, seq, withheld }: MoveForm,
   proposal: Proposal,
   around: Around,
 ) {
@@ -69,6 +69,7 @@ function proposalView(
     maySign: proposal.maySign,
     own: proposal.by === ask.session.actor.id,
     sections: form ? answerSections(form, known) : [],
+    withheldWords: withheldWords(withheld),
     basis: move.basis,
     hidden: hiddenOf({
       sequenza: String(seq),

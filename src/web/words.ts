@@ -50,3 +50,11 @@ const romeDate = (at: Instant) =>
 
 export const capital = (text: string): string =>
   text.charAt(0).toLocaleUpperCase('it') + text.slice(1)
+
+/** How many answers the reader does not see; nothing where she sees all. */
+export function withheldWords(count: number): string | undefined {
+  if (count === 0) return undefined
+  return count === 1
+    ? 'Una risposta non è visibile al tuo ruolo.'
+    : `${count} risposte non sono visibili al tuo ruolo.`
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Actor } from '../../src/core/facts.ts'
 import type { Printer } from '../../src/effects/print/printer.ts'
 import { givenApp } from '../given-app.ts'
-import { anna, carla, dario, elena } from '../people.ts'
+import { anna, bruno, carla, dario, elena } from '../people.ts'
 import { filesIn } from './disk.ts'
 import { accepted, refusalOf, seqOf, somebody } from './life.ts'
 import { asksAgain, printed, sharedPrinter } from './printed.ts'
@@ -63,6 +64,35 @@ describe('the papers of a case', () => {
     expect(refusalOf(await app.percorso.paper(carla, otherCase, number))).toEqual({
       code: 'not-found',
     })
+  })
+
+  it('are closed to who may not read what they tell, and listed to her as closed', async () => {
+    const app = await givenApp({ printer })
+    const code = await somebody(app, 'proposed')
+    await app.queue.idle()
+    const open = async (reader: Actor) => {
+      const { papers } = accepted(await app.percorso.caseFile(reader, code))
+      const told = papers.map(async ({ paper, number, readable }) => {
+        const answer = await app.percorso.paper(reader, code, number)
+        if (!answer.ok) expect(answer.refusal).toEqual({ code: 'forbidden', action: 'carta.leggi' })
+        expect(answer.ok).toBe(readable)
+        return readable ? [paper] : []
+      })
+      return (await Promise.all(told)).flat().toSorted()
+    }
+    const outgoing = [
+      'dichiarazione-impegno',
+      'dossier-sociale',
+      'patto-adesione',
+      'programma-individualizzato',
+      'proposta-questura',
+    ]
+    expect(await open(anna)).toEqual([...outgoing, 'scheda-ingresso'].toSorted())
+    expect(await open(carla)).toEqual(outgoing)
+    const supervisor = await open(bruno)
+    expect(supervisor).toContain('dichiarazione-impegno')
+    expect(supervisor).not.toContain('proposta-questura')
+    expect(supervisor).not.toContain('dossier-sociale')
   })
 
   it('bound in a dossier are found on the pages that its index names', async () => {

@@ -4,7 +4,7 @@ import { createPrinter, type Printer } from '../../src/effects/print/printer.ts'
 import { paperKey } from '../../src/effects/print-paper.ts'
 import { readPdf } from '../effects/print/read-pdf.ts'
 import type { GivenApp } from '../given-app.ts'
-import { bruno } from '../people.ts'
+import { anna } from '../people.ts'
 import { accepted } from './life.ts'
 
 /** One printer for all the tests of a file: each browser costs a second and a hundred megabytes. */
@@ -14,11 +14,11 @@ export function sharedPrinter(): Printer {
   return printer
 }
 
-/** The newest printing of a paper, as a supervisor may read it. */
+/** The newest printing of a paper, as who has the case in charge may read it. */
 export async function printed(app: GivenApp, code: string, paper: string) {
-  const { papers } = accepted(await app.percorso.caseFile(bruno, code))
+  const { papers } = accepted(await app.percorso.caseFile(anna, code))
   const number = papers.find((one) => one.paper === paper)?.number ?? ''
-  const { bytes, fileName, title } = accepted(await app.percorso.paper(bruno, code, number))
+  const { bytes, fileName, title } = accepted(await app.percorso.paper(anna, code, number))
   const { pages } = await readPdf(bytes)
   return { number, key: paperKey(number), bytes, fileName, title, pages, text: pages.join(' ') }
 }

@@ -84,6 +84,20 @@ describe('the command line over the demonstration', () => {
     expect(JSON.parse(ran.out).wrong).toEqual({ stream, seq: 6, why: 'form' })
   })
 
+  it('names the place from which the newest commits of a case, or all of it, were removed', async () => {
+    for (const from of [9, 1]) {
+      const robbed = await copy()
+      const db = new DatabaseSync(join(robbed, 'percorso.db'))
+      const [stream, values] = [`caso/${longCase()}`, 'FROM entry WHERE stream = ? AND seq >= ?']
+      const first = db.prepare(`SELECT min(position) AS position ${values}`).get(stream, from)
+      db.prepare(`DELETE ${values}`).run(stream, from)
+      db.close()
+      const { code, out } = await percorso(['verify', '--json'], { folder: robbed })
+      const wrong = { stream: `posizione ${first?.position}`, seq: 1, why: 'order' }
+      expect([code, JSON.parse(out).wrong]).toEqual([1, wrong])
+    }
+  })
+
   it('tells a case without personal data', async () => {
     const code = longCase()
     const { out } = await percorso(['case', code.toLowerCase(), '--json'], { folder })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isCalledTo, may, mayRead, reaches } from '../../src/core/access.ts'
+import { isCalledTo, may, mayRead, mayReadPaper, reaches } from '../../src/core/access.ts'
 import { ROLES } from '../../src/core/facts.ts'
+import { choicesOf, holdsOne } from '../../src/core/moves.ts'
 import { given, opened, programma } from '../given.ts'
 import { anna, bruno, carla, dario, elena, gina } from '../people.ts'
 
@@ -42,6 +43,14 @@ describe('A case is within reach', () => {
     expect(isCalledTo(programma, given(opened(waiting)).case, dario)).toBe(false)
   })
 
+  it('of who answers for a shelter by no other move that names her role', () => {
+    const hers = choicesOf(programma, joined.state).filter(({ meta }) =>
+      holdsOne(meta.roles, dario),
+    )
+    expect(hers.length).toBeGreaterThan(0)
+    expect(isCalledTo(programma, joined, dario)).toBe(false)
+  })
+
   it('never by another role of hers: who is called only as psychologist moves nothing else', () => {
     const both = { id: 'rita', roles: ['psicologo', 'operatore'] } as const
     expect(isCalledTo(programma, joined, both)).toBe(false)
@@ -57,5 +66,25 @@ describe('A block of the file', () => {
   it('of any kind is closed to who manages accounts', () => {
     expect(mayRead(gina, 'percorso')).toBe(false)
     expect(may(gina, 'caso.leggi')).toBe(false)
+  })
+})
+
+describe('A paper', () => {
+  const blocks = ['identita', 'storia'] as const
+  it('is open to who reads all its blocks, and to nobody by its profile alone', () => {
+    const seen = { profile: 'interno', blocks: ['percorso', 'alloggio'] } as const
+    expect([anna, bruno].every((who) => mayReadPaper(who, seen))).toBe(true)
+    expect(mayReadPaper(carla, seen)).toBe(false)
+    expect(mayReadPaper(bruno, { profile: 'questura', blocks })).toBe(false)
+  })
+
+  it('that leaves the house is open whole to who prepares it', () => {
+    const petition = { profile: 'procura', blocks: ['giudiziario', 'storia'] } as const
+    expect([anna, carla].map((who) => mayReadPaper(who, petition))).toEqual([true, true])
+    expect(mayReadPaper(anna, { ...petition, profile: 'interno' })).toBe(false)
+  })
+
+  it('is closed to roles that read no papers, whatever blocks are theirs', () => {
+    expect(mayReadPaper(piera, { profile: 'rete', blocks: ['percorso'] })).toBe(false)
   })
 })

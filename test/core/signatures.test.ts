@@ -181,7 +181,8 @@ describe('A proposal told late', () => {
   it('happens when it is signed, not when it was filed', () => {
     const filedOn = '2026-11-03T09:00:00Z'
     const { commits } = odera(filedOn, 'CONCLUDI_COLLOQUI')
-    const first = given(...commits).when(move('SCHEDA_COMPLETA', answersTo('F05')), { at: filedOn })
+    const sheet = answersTo('F05', {}, '2026-11-03')
+    const first = given(...commits).when(move('SCHEDA_COMPLETA', sheet), { at: filedOn })
     const { case: after } = given(
       ...commits,
       { by: anna, at: filedOn, facts: factsOf(first) },

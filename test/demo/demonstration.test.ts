@@ -115,7 +115,7 @@ describe('the script', () => {
     for (const form of Object.keys((await theBundle()).forms))
       for (const [variant, who] of peopleOf(['F', 'M', 'T']).entries()) {
         const answers = answersTo(form, { who, on: '2026-11-02', by: 'Anna Riva', variant })
-        expect(def.forms.check(form, answers), form).toEqual([])
+        expect(def.forms.check(form, answers, '2026-11-02'), form).toEqual([])
       }
   })
 })

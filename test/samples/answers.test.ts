@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { programma } from '../given.ts'
 import { formIds } from '../workflows/form-files.ts'
-import { answersTo, sampledForms } from './answers.ts'
+import { answersTo, MONDAY, sampledForms } from './answers.ts'
 
 describe('The sample answers', () => {
   it('are there for each form', () => {
@@ -9,6 +9,6 @@ describe('The sample answers', () => {
   })
 
   it.each(sampledForms)('to %s are accepted by its schema', (form) => {
-    expect(programma.forms.check(form, answersTo(form))).toEqual([])
+    expect(programma.forms.check(form, answersTo(form), MONDAY)).toEqual([])
   })
 })

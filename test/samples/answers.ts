@@ -1,7 +1,7 @@
 import type { Answers, Day, FormId } from '../../src/core/facts.ts'
 
 /** The Monday that sample answers speak of, unless another day is named. */
-const MONDAY = '2026-11-16'
+export const MONDAY = '2026-11-16'
 
 /** What each form needs to be filed, and what guards read; the person of the samples is invented. */
 const SAMPLES: { readonly [form: FormId]: (on: Day) => Answers } = {
@@ -73,14 +73,12 @@ const SAMPLES: { readonly [form: FormId]: (on: Day) => Answers } = {
   F13: (on) => ({
     ente: 'lule-associazione',
     firmatario: 'Carla Conti',
-    sede: 'milano',
     data: on,
     fatti: 'Trattenuta e costretta a consegnare il denaro.',
     pericolo: 'Chi l’ha fatta arrivare conosce la sua famiglia.',
     richiesta: 'rilascio',
   }),
   F14: (on) => ({
-    sede: 'milano',
     dataConvocazione: on,
     moduloCompilato: true,
     fotografie: 4,
@@ -98,7 +96,11 @@ const SAMPLES: { readonly [form: FormId]: (on: Day) => Answers } = {
     zonaVerificata: true,
   }),
   'richiesta-posto': (on) => ({ data: on, livello: 'prima', genere: 'F' }),
-  'titolo-rilascio': (on) => ({ dataRilascio: on, scadenzaStampata: on, numero: 'I00000001' }),
+  'titolo-rilascio': (on) => ({
+    dataRilascio: on,
+    scadenzaStampata: Temporal.PlainDate.from(on).add({ years: 1 }).toString(),
+    numero: 'I00000001',
+  }),
 }
 
 export const sampledForms = Object.keys(SAMPLES)

@@ -24,7 +24,12 @@ export const BEGIN: Instant = '2026-02-02T08:00:00Z'
 
 /** Odera is reported, or met for the first time. */
 export const setOut = (def: Definition, first: string): Walk => ({
-  journey: begun(first, answersTo(first === 'SEGNALAZIONE' ? 'F01' : 'F02'), { at: BEGIN }, def),
+  journey: begun(
+    first,
+    answersTo(first === 'SEGNALAZIONE' ? 'F01' : 'F02', {}, BEGIN.slice(0, 10)),
+    { at: BEGIN },
+    def,
+  ),
   now: BEGIN,
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { accepted, move, somebody } from '../app/life.ts'
 import { openedBy } from '../http/given-server.ts'
 import { anna, bruno, dario, gina } from '../people.ts'
+import { answersTo } from '../samples/answers.ts'
 import { givenPages } from './given-pages.ts'
 import { expectSound, visitorAt } from './visitor.ts'
 
@@ -44,8 +46,22 @@ describe('a move of two signatures', () => {
     const reading = await second.visit(`/casi/${code}/mosse/ASSEGNA`)
     expectSound(reading)
     expect(reading.html).toContain('Pronto intervento donne')
+    expect(reading.html).not.toMatch(/non (è visibile|sono visibili) al tuo ruolo/)
     const signed = await second.send(signing, { ...reading.hidden, op: 'conferma' })
     expect(signed.html).toContain('Registrato.')
+  })
+  it('says how many answers the signer does not see', async () => {
+    const { app, base } = await givenPages(bruno)
+    const code = await somebody(app, 'evaluated')
+    accepted(await move(app, anna, code, 'CONCLUDI_COLLOQUI'))
+    const sheet = answersTo('F05', { alternative: ['antiviolenza'] })
+    accepted(await move(app, anna, code, 'SCHEDA_COMPLETA', sheet))
+    const signer = visitorAt(base)
+    await signer.signIn(bruno)
+    const reading = await signer.visit(`/casi/${code}/mosse/SCHEDA_COMPLETA`)
+    expectSound(reading)
+    expect(reading.html).toContain('Una risposta non è visibile al tuo ruolo.')
+    expect(reading.html).not.toContain('Rete antiviolenza')
   })
 })
 
@@ -74,6 +90,8 @@ describe('the pages of the Ufficio Filtro', () => {
     await filter.signIn(bruno)
     const page = await filter.visit('/incidenti')
     expectSound(page)
+    expect(page.html).toContain('errore del programma')
+    expect(page.html).not.toContain('TypeError')
     const path = /action="(\/incidenti\/[^"]+)"/.exec(page.html)?.[1] ?? ''
     const silent = await filter.send(path, { ...page.hidden, op: 'chiudi' })
     expect(silent.status).toBe(422)

@@ -53,4 +53,22 @@ describe('a request that the person did not mean', () => {
     const answer = await fetch(`${base}/accesso`, { method: 'POST', body, redirect: 'manual' })
     expect(answer.headers.get('set-cookie')).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/)
   })
+  it('is led back after signing in to a page of this server, never to another', async () => {
+    const { base } = await givenPages(anna)
+    const landing = async (ritorno: string) => {
+      const body = new URLSearchParams({ login: 'anna', password: PASSWORD, ritorno })
+      const answer = await fetch(`${base}/accesso`, { method: 'POST', body, redirect: 'manual' })
+      return answer.headers.get('location')
+    }
+    expect(await landing('/casi?mie=si')).toBe('/casi?mie=si')
+    for (const elsewhere of [
+      '//evil.com',
+      '/..//evil.com',
+      '/.//evil.com',
+      '/./\\evil.com',
+      '/x/..//evil.com',
+      'https://evil.com/',
+    ])
+      expect(await landing(elsewhere)).toBe('/')
+  })
 })

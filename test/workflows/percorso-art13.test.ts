@@ -78,13 +78,19 @@ describe('P15, the extension', () => {
 
   it('is given by Bruno on the last day of the first three months', () => {
     entered
-      .when(move('PROROGA', answersTo('F15')), { by: bruno, at: '2026-09-08T21:59:59Z' })
+      .when(move('PROROGA', answersTo('F15', {}, '2026-09-08')), {
+        by: bruno,
+        at: '2026-09-08T21:59:59Z',
+      })
       .gives(moved('PROROGA'), { type: 'deadline-met', id: 'prima-assistenza#11' })
   })
 
   it('comes too late one second after', () => {
     entered
-      .when(move('PROROGA', answersTo('F15')), { by: bruno, at: '2026-09-08T22:00:00Z' })
+      .when(move('PROROGA', answersTo('F15', {}, '2026-09-08')), {
+        by: bruno,
+        at: '2026-09-08T22:00:00Z',
+      })
       .refuses('not-open', {
         reasons: [
           { code: 'deadline', rule: 'prima-assistenza', dueOn: '2026-09-08', state: 'expired' },
@@ -94,7 +100,7 @@ describe('P15, the extension', () => {
 
   it('given in time may be recorded a week late', () => {
     entered
-      .when(move('PROROGA', answersTo('F15')), {
+      .when(move('PROROGA', answersTo('F15', {}, '2026-09-07')), {
         by: bruno,
         at: '2026-09-15T08:00:00Z',
         occurredAt: '2026-09-07T08:00:00Z',
@@ -103,7 +109,7 @@ describe('P15, the extension', () => {
   })
 
   it('needs its motive, and is never beyond three months', () => {
-    const much = { ...without(answersTo('F15'), 'motivo'), giorni: 93 }
+    const much = { ...without(answersTo('F15', {}, '2026-09-01'), 'motivo'), giorni: 93 }
     entered
       .when(move('PROROGA', much), { by: bruno, at: '2026-09-01T08:00:00Z' })
       .refuses('answers', { problems: [{ pointer: '/motivo' }, { pointer: '/giorni' }] })

@@ -3,7 +3,7 @@ import type { Answers } from '../../src/core/facts.ts'
 import { filed, given, opened } from '../given.ts'
 import { anna, bruno, carla, elena, fabio } from '../people.ts'
 import { answersTo, without } from '../samples/answers.ts'
-import { at, move, moved, opens, prints, role } from './rows.ts'
+import { at, move, moved, opens, role } from './rows.ts'
 
 const inTeam = (changes: Answers = {}) =>
   given(at({ valutazione: 'equipe' }), filed('F05', answersTo('F05', changes)))
@@ -211,38 +211,5 @@ describe('P9 and P11, the outcome of the team', () => {
     inTeam()
       .when(move('ESITO_POSITIVO'), { by: anna })
       .refuses('not-open', { reasons: [role] })
-  })
-})
-
-describe('P12 and P13, the choice of the person', () => {
-  it('prints the pact when she joins, warned and with her risk assessed', () => {
-    given(at('idoneo', { sicurezza: 'medio' }))
-      .when(move('ADERISCE', answersTo('F09')))
-      .gives(
-        { type: 'moved' },
-        prints('patto-adesione'),
-        opens('ingresso-15g', { dueOn: '2026-12-01' }),
-      )
-      .asks({ type: 'print', paper: 'patto-adesione' })
-  })
-
-  it('waits for the assessment of the risk', () => {
-    given(at('idoneo'))
-      .when(move('ADERISCE', answersTo('F09')))
-      .refuses('not-open', { reasons: [{ code: 'region', region: 'sicurezza' }] })
-  })
-
-  it('needs the warning of art. 27, and the guardian of a child', () => {
-    given(at('idoneo', { sicurezza: 'basso' }))
-      .when(move('ADERISCE', answersTo('F09', { avvertenza: false, minorenne: 'si' })))
-      .refuses('answers', { problems: [{ pointer: '/avvertenza' }, { pointer: '/tutore' }] })
-  })
-
-  it('closes the case when she does not join', () => {
-    given(at('idoneo')).when(move('NON_ADERISCE')).gives({ type: 'moved' })
-  })
-
-  it('is not asked of who has not been found eligible', () => {
-    inTeam().when(move('NON_ADERISCE')).refuses('unknown-move')
   })
 })

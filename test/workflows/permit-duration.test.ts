@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../src/core/facts.ts'
 import { given } from '../given.ts'
 import { carla } from '../people.ts'
@@ -27,7 +27,7 @@ const permit = (answers: Answers) =>
 
 describe('The duration of the permit', () => {
   it.each(VECTORS)('issued on $issued it is $period: $expires', ({ issued, ...wanted }) => {
-    permit({ dataRilascio: issued }).gives(
+    permit({ dataRilascio: issued, scadenzaStampata: wanted.expires }).gives(
       moved('RILASCIO'),
       opens('scadenza-permesso', { period: wanted.period, dueOn: wanted.expires }),
       opens('rinnovo', { dueOn: wanted.renewal }),
@@ -36,13 +36,17 @@ describe('The duration of the permit', () => {
   })
 
   it('follows the day of issue when that is corrected to the other side', () => {
-    const history = { ...told, facts: factsOf(permit({ dataRilascio: '2025-10-03' })) }
+    const printed = { dataRilascio: '2025-10-03', scadenzaStampata: '2026-04-03' }
+    const history = { ...told, facts: factsOf(permit(printed)) }
     given(waits, history)
       .when(
         {
           type: 'correct',
           seq: 2,
-          answers: answersTo('titolo-rilascio', { dataRilascio: '2025-10-04' }),
+          answers: answersTo('titolo-rilascio', {
+            dataRilascio: '2025-10-04',
+            scadenzaStampata: '2026-10-04',
+          }),
           reason: 'Letta male la data sul permesso.',
         },
         told,
@@ -65,9 +69,46 @@ describe('The duration of the permit', () => {
   })
 })
 
+describe('The expiry printed on the permit', () => {
+  const differs = (message: string) => ({
+    problems: [
+      {
+        pointer: '/scadenzaStampata',
+        problem: 'wrong',
+        message: expect.stringContaining(message) as string,
+      },
+    ],
+  })
+
+  it.each([
+    ['2025-10-03', '2026-10-03', 'dà il 3 aprile 2026'],
+    ['2025-10-04', '2026-04-04', 'dà il 4 ottobre 2026'],
+    ['2026-11-16', '2027-11-17', 'dà il 16 novembre 2027'],
+  ])('issued on %s is refused as %s: the law %s', (dataRilascio, scadenzaStampata, message) => {
+    permit({ dataRilascio, scadenzaStampata }).refuses('answers', differs(message))
+  })
+
+  it('may be another where the legal adviser says why', () => {
+    const two = { dataRilascio: '2026-11-16', scadenzaStampata: '2028-11-16' }
+    permit({ ...two, deroga: 'no' }).refuses('answers', differs('16 novembre 2027'))
+    permit({
+      ...two,
+      deroga: 'si',
+      derogaScadenza: '2028-11-16',
+      derogaMotivo: 'Rilasciato per la durata del programma.',
+      derogaCitazione: 'art. 27 c. 3-bis DPR 394/1999',
+    }).givesAlso(opens('scadenza-permesso', { dueOn: '2028-11-16' }))
+  })
+
+  it('does not keep the move from being offered: it is known only once it is filed', () => {
+    given(waits).moves({ by: carla }).open('RILASCIO')
+  })
+})
+
 describe('The legal adviser’s override', () => {
   const override = {
     dataRilascio: '2025-10-01',
+    scadenzaStampata: '2026-04-01',
     deroga: 'si',
     derogaScadenza: '2026-10-01',
     derogaMotivo: 'Istanza pendente all’entrata in vigore.',

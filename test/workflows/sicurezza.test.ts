@@ -44,7 +44,7 @@ describe('R1, the first assessment of the risk', () => {
 
 describe('R2, the review', () => {
   const first = given(at('filtro', { accoglienza: 'prontoIntervento' })).when(
-    move('VALUTAZIONE_RISCHIO', answersTo('F07')),
+    move('VALUTAZIONE_RISCHIO', answersTo('F07', {}, '2026-11-03')),
     { at: '2026-11-03T09:00:00Z' },
   )
   const assessed = given(at('filtro', { accoglienza: 'prontoIntervento' }), {

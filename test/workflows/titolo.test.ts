@@ -58,6 +58,18 @@ describe('L4, the proposal to the Questura', () => {
       .refuses('not-open', { reasons: [{ code: 'region', region: 'percorso' }] })
   })
 
+  it.each(['comune-di-milano', 'lule-associazione'])('may be that of %s', (ente) => {
+    given(ready, ...promised)
+      .when(move('INVIA', answersTo('F13', { ente })), byCarla)
+      .givesAlso(prints('proposta-questura'))
+  })
+
+  it('is not of a body that is neither public nor in the register', () => {
+    given(ready, ...promised)
+      .when(move('INVIA', answersTo('F13', { ente: 'farsi-prossimo' })), byCarla)
+      .refuses('answers', { problems: [{ form: 'F13', pointer: '/ente', problem: 'wrong' }] })
+  })
+
   it('needs the paragraph on the danger, and the motive of an urgency', () => {
     const urgent = without(answersTo('F13', { richiesta: 'rilascioUrgente' }), 'pericolo')
     given(ready, ...promised)

@@ -4,6 +4,7 @@ import type { Body, Project } from '../../src/core/definition.ts'
 const milano: Body = {
   id: 'comune-di-milano',
   name: 'Comune di Milano',
+  public: true,
   domicile: 'la sede della Casa dei Diritti, Milano',
 }
 

@@ -1,5 +1,16 @@
 import type { Branch, MoveMeta, StateConfig } from '../../src/core/definition.ts'
-import { all, answer, any, inState, known, meets, opens, print, setting } from '../words.ts'
+import {
+  ageAgrees,
+  all,
+  answer,
+  any,
+  inState,
+  known,
+  meets,
+  opens,
+  print,
+  setting,
+} from '../words.ts'
 import { ASSESSED } from './places.ts'
 
 const contatto = (label: string): Branch => ({
@@ -192,7 +203,10 @@ export const emersione: { readonly [state: string]: StateConfig } = {
     on: {
       ADERISCE: {
         target: 'adesione',
-        guard: inState(...ASSESSED),
+        guard: all(
+          inState(...ASSESSED),
+          ageAgrees('F09', '/dataNascita', '/dataAdesione', '/minorenne'),
+        ),
         actions: [print('patto-adesione')],
         meta: {
           label: 'Firma il patto di adesione',

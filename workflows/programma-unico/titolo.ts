@@ -1,5 +1,15 @@
 import type { StateConfig } from '../../src/core/definition.ts'
-import { all, filed, inState, known, meets, notInState, print } from '../words.ts'
+import {
+  all,
+  entitled,
+  filed,
+  followsRule,
+  inState,
+  known,
+  meets,
+  notInState,
+  print,
+} from '../words.ts'
 import { IN_PROGRAMME, OVER } from './places.ts'
 
 const sociale: StateConfig = {
@@ -18,7 +28,13 @@ const sociale: StateConfig = {
       on: {
         INVIA: {
           target: 'propostaInviata',
-          guard: all(filed('F09'), filed('F10'), filed('F11'), inState(...IN_PROGRAMME)),
+          guard: all(
+            filed('F09'),
+            filed('F10'),
+            filed('F11'),
+            inState(...IN_PROGRAMME),
+            entitled('F13', '/ente'),
+          ),
           actions: [meets('proposta-15g'), print('proposta-questura'), print('dossier-sociale')],
           meta: {
             label: 'Invia la proposta alla Questura',
@@ -108,6 +124,13 @@ export const titolo: StateConfig = {
       on: {
         RILASCIO: {
           target: 'permesso',
+          guard: followsRule(
+            'titolo-rilascio',
+            '/scadenzaStampata',
+            'scadenza-permesso',
+            '/dataRilascio',
+            { pointer: '/deroga', oneOf: ['si'] },
+          ),
           meta: {
             label: 'Registra il rilascio del permesso',
             form: 'titolo-rilascio',

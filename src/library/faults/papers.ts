@@ -97,17 +97,20 @@ function readerFaults(bundle: Bundle, trees: Trees, id: string): readonly Fault[
 }
 
 function namesFor(bundle: Bundle, trees: Trees, id: string, profile: Profile): readonly Fault[] {
-  const walk: Walk = {
-    bundle,
-    profile,
-    file: paperFile(id),
-    helpers: [...Object.keys(helpersFor(bundle)), ...BUILT_IN],
-    partials: trees.partials,
-    parameters: parametersOf(trees),
-    within: [],
-  }
+  const walk = walkOf(bundle, trees, paperFile(id), profile)
   return nameFaults(walk, trees.papers.get(id), scopeOf(shapeFor(bundle, profile)))
 }
+
+/** Where a walk through the paper of that file begins. */
+export const walkOf = (bundle: Bundle, trees: Trees, file: string, profile: Profile): Walk => ({
+  bundle,
+  profile,
+  file,
+  helpers: [...Object.keys(helpersFor(bundle)), ...BUILT_IN],
+  partials: trees.partials,
+  parameters: parametersOf(trees),
+  within: [],
+})
 
 function parametersOf({ papers, partials }: Trees): ReadonlyMap<string, ReadonlySet<string>> {
   const calls = [...papers.values(), ...partials.values()]

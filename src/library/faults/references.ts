@@ -48,7 +48,14 @@ const inNode = (names: Names, node: Node): readonly string[] => [
 ]
 
 /** Conditions that read the form being filed. */
-const ABOUT_ANSWERS: ReadonlySet<Condition['type']> = new Set(['answer', 'bedFree', 'poolFits'])
+const ABOUT_ANSWERS: ReadonlySet<Condition['type']> = new Set([
+  'answer',
+  'bedFree',
+  'poolFits',
+  'followsRule',
+  'ageAgrees',
+  'entitled',
+])
 
 function inMove(names: Names, { event, branch }: Move): readonly string[] {
   const form = names.events.get(event)
@@ -85,15 +92,11 @@ function inCondition(names: Names, condition: Condition): readonly string[] {
       return [...fieldFault(names, form, pointer), ...valueFault(names, form, pointer, oneOf ?? [])]
     }
     case 'bedFree':
-      return fieldFault(names, condition.params.form, condition.params.pointer)
-    case 'poolFits': {
-      const { form, pointer, level, gender } = condition.params
-      return [
-        ...fieldFault(names, form, pointer),
-        ...fieldFault(names, form, level),
-        ...fieldFault(names, gender.form, gender.pointer),
-      ]
-    }
+    case 'poolFits':
+    case 'followsRule':
+    case 'ageAgrees':
+    case 'entitled':
+      return inComparison(names, condition)
     case 'paperIssued':
       return paperFault(names, condition.params.paper)
     case 'happened':
@@ -109,6 +112,39 @@ function inCondition(names: Names, condition: Condition): readonly string[] {
       return settingFault(names, condition.params.key)
     default:
       return []
+  }
+}
+
+type Comparison = Extract<
+  Condition,
+  { type: 'bedFree' | 'poolFits' | 'followsRule' | 'ageAgrees' | 'entitled' }
+>
+
+/** What is filed, compared with what the project, the rules or other answers say. */
+function inComparison(names: Names, condition: Comparison): readonly string[] {
+  const { form } = condition.params
+  const fields = (...pointers: readonly string[]) =>
+    pointers.flatMap((pointer) => fieldFault(names, form, pointer))
+  switch (condition.type) {
+    case 'bedFree':
+    case 'entitled':
+      return fields(condition.params.pointer)
+    case 'poolFits': {
+      const { pointer, level, gender } = condition.params
+      return [...fields(pointer, level), ...fieldFault(names, gender.form, gender.pointer)]
+    }
+    case 'followsRule': {
+      const { pointer, rule, start, unless } = condition.params
+      return [
+        ...fields(pointer, start, unless.pointer),
+        ...valueFault(names, form, unless.pointer, unless.oneOf ?? []),
+        ...ruleFault(names, rule),
+      ]
+    }
+    case 'ageAgrees': {
+      const { birth, on, minor } = condition.params
+      return [...fields(birth, on, minor), ...valueFault(names, form, minor, ['si', 'no'])]
+    }
   }
 }
 

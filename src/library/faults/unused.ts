@@ -65,7 +65,11 @@ function usedRules(bundle: Bundle, { papers, partials }: Trees): ReadonlySet<str
   const asked = nodes
     .flatMap(movesOf)
     .flatMap(({ branch }) => conditionsIn(branch.guard))
-    .flatMap((condition) => (condition.type === 'beforeDeadline' ? [condition.params.rule] : []))
+    .flatMap((condition) =>
+      condition.type === 'beforeDeadline' || condition.type === 'followsRule'
+        ? [condition.params.rule]
+        : [],
+    )
   const cited = [...papers.values(), ...partials.values()]
     .flatMap(everyIn)
     .flatMap(callsIn)
