@@ -51,7 +51,8 @@ const words: Words = {
     const asked = read(answers, level)
     const takes = pool && takesIn(pool.gender, read(view.forms[gender.form] ?? {}, gender.pointer))
     const serves = pool && typeof asked === 'string' && pool.levels.includes(asked)
-    return takes && serves ? [] : [wrong(view, form, pointer)]
+    const message = 'Quel gruppo non accoglie questa persona o questo livello: scegline un altro.'
+    return takes && serves ? [] : [wrong(view, form, pointer, message)]
   },
   followsRule: ({ form, pointer, rule, start, unless }, view) => {
     if (view.filing?.form !== form) return []
