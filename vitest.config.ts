@@ -5,6 +5,7 @@ export default defineConfig({
     dir: 'test',
     include: ['**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['test/seed.ts'],
     /** Processes, not threads: tests start servers, browsers and children that they kill. */
     pool: 'forks',
     maxWorkers: 2,

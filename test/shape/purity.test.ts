@@ -33,7 +33,7 @@ async function sources(folder: string): Promise<string[]> {
 }
 
 describe('the pure folders', () => {
-  it.each(['src/core', 'src/views', 'src/reports', 'workflows'])(
+  it.each(['src/core', 'src/views', 'workflows'])(
     '%s reach no clock, no randomness, no machine and no actor',
     async (folder) => {
       for (const path of await sources(folder))
