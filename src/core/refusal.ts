@@ -50,7 +50,6 @@ export type Refusal =
   | { code: 'not-a-case-manager' }
   | { code: 'no-bed'; pool: PoolId }
   | { code: 'hold-gone'; hold: string }
-  | { code: 'pool-exists'; pool: PoolId }
   /** Decided on an old sequence: what happened since, and the moves now open, come with it. */
   | {
       code: 'stale'

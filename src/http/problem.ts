@@ -31,7 +31,6 @@ const STATUS_OF = {
   'not-a-case-manager': 422,
   'no-bed': 409,
   'hold-gone': 409,
-  'pool-exists': 409,
   stale: 412,
   busy: 503,
   'not-stored': 503,

@@ -1,3 +1,4 @@
+import { romeDay } from '../core/deadlines/due.ts'
 import type { Body, Edition, Project } from '../core/definition.ts'
 import type { Answers, Day, FormId, Instant, Json, PaperId } from '../core/facts.ts'
 import type { Bundle } from './bundle.ts'
@@ -5,7 +6,6 @@ import type { JsonMap } from './json.ts'
 import { own } from './json.ts'
 import { fillMap, identityOf, shapeFor } from './paper-shape.ts'
 import { paperIn } from './paper-source.ts'
-import { dayInRome } from './words.ts'
 
 /** What a template is given: only names of `shapeFor` the paper's profile. */
 export type PaperData = JsonMap
@@ -34,7 +34,7 @@ export function paperData({ bundle, paper, case: of, forms, number, day }: Paper
   return fillMap(shapeFor(bundle, meta.profile), {
     ...Object.fromEntries(filed.map(([id, { data }]) => [id, data])),
     carta: { titolo: meta.title, numero: number, data: day, copiaPer: meta.copyFor },
-    caso: { codice: of.code, apertoIl: dayInRome(of.openedAt) },
+    caso: { codice: of.code, apertoIl: romeDay(of.openedAt) },
     ente: bodyData(project.body),
     partner: project.partners.map(bodyData),
     ufficio: officeData(project, of.office),

@@ -1,10 +1,8 @@
 import { inWords, monthName } from '../core/day-words.ts'
+import { romeDay } from '../core/deadlines/due.ts'
 import type { Day, Instant } from '../core/facts.ts'
 
 /** Dates and numbers as an Italian office writes them. */
-
-/** The day an instant falls on in Europe/Rome. */
-export const dayInRome = (instant: Instant): Day => inRome(instant).toPlainDate().toString()
 
 /** `22 novembre 2026`, and `1° marzo 2019`; of a day, or of an instant's day in Europe/Rome. */
 export function dateInWords(day: Day | Instant): string {
@@ -12,7 +10,7 @@ export function dateInWords(day: Day | Instant): string {
 }
 
 /** The day itself, or an instant's day in Europe/Rome. */
-export const theDay = (day: Day | Instant): Day => (day.includes('T') ? dayInRome(day) : day)
+export const theDay = (day: Day | Instant): Day => (day.includes('T') ? romeDay(day) : day)
 
 /** `22 novembre 2026, ore 10:05`, in Europe/Rome. */
 export function timeInWords(instant: Instant): string {

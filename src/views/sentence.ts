@@ -1,9 +1,10 @@
 import type { Case } from '../core/case.ts'
 import { leaves } from '../core/configuration.ts'
 import { dayWith } from '../core/day-words.ts'
+import { daysBetween } from '../core/deadlines/calendar.ts'
 import { romeDay } from '../core/deadlines/due.ts'
 import { nextDue } from '../core/deadlines/ledger.ts'
-import type { Day, Instant } from '../core/facts.ts'
+import type { Instant } from '../core/facts.ts'
 
 /** The case in one sentence: where it stands, for how long, and the next term. */
 export function sentenceOf(of: Case, labels: ReadonlyMap<string, string>, at: Instant): string {
@@ -31,6 +32,3 @@ function lasting(days: number): string {
   if (days <= 0) return 'da oggi'
   return days === 1 ? 'da ieri' : `da ${days} giorni`
 }
-
-export const daysBetween = (from: Day, to: Day) =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days

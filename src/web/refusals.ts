@@ -136,7 +136,6 @@ const WORDS: {
     'Il posto non è più riservato',
     'La riserva è scaduta. Scegli di nuovo il posto.',
   ],
-  'pool-exists': (refusal) => ['Questi posti ci sono già', `«${refusal.pool}» è già aperto.`],
   'no-session': () => ['Devi entrare', 'La sessione non c’è o è scaduta. Entra di nuovo.'],
   'wrong-credentials': () => [
     'Nome o password non corrispondono',

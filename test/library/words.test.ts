@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { romeDay } from '../../src/core/deadlines/due.ts'
 import {
   dateInLetters,
   dateInWords,
-  dayInRome,
   listInWords,
   numberInDigits,
   numberInLetters,
@@ -20,7 +20,7 @@ describe('words of an Italian office', () => {
   it('tells the time in Rome, in winter and in summer', () => {
     expect(timeInWords('2026-01-10T09:05:00Z')).toBe('10 gennaio 2026, ore 10:05')
     expect(timeInWords('2026-07-10T09:05:00Z')).toBe('10 luglio 2026, ore 11:05')
-    expect(dayInRome('2026-12-31T23:30:00Z')).toBe('2027-01-01')
+    expect(romeDay('2026-12-31T23:30:00Z')).toBe('2027-01-01')
   })
 
   it.each([
